@@ -1,0 +1,408 @@
+"""Make-up: a story in its area becomes lines, pictures and rules at fixed places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duikai_content.model import Picture
+from duikai_layout.flow import Flowed, flow
+from duikai_layout.heads import HeadLine
+from duikai_layout.leaf import Leaf, StoryCopy
+from duikai_layout.linebreak import SetLine, set_line
+from duikai_layout.page import (
+    Area,
+    Fragment,
+    Image,
+    Mark,
+    PageGrid,
+    Panel,
+    PlacedStory,
+    Role,
+    Rule,
+    StoryFigures,
+    TextLine,
+)
+from duikai_layout.pictures import TOP, CaptionPlan, Strip, strip_at_foot
+from duikai_layout.typeset import SetText, Typesetter, place_line
+from duikai_styles.sheet import Density
+
+_EM = 1000
+_WIDE = 1_000_000
+FRAME_TOP, FRAME_FOOT = 0.72, 0.55
+"""Where a box's frame stands in the row above its head and in its last row."""
+PLACEHOLDER_WORDS = "图片待补"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What the parts of one story share while it is drawn."""
+
+    copy: StoryCopy
+    leaf: Leaf
+    area: Area
+    grid: PageGrid
+    density: Density
+    setter: Typesetter
+
+    @property
+    def inset(self) -> float:
+        form = self.setter.sheet.forms[self.copy.story.form.value]
+        return form.inset * self.density.size if form.boxed else 0.0
+
+    @property
+    def first_row(self) -> int:
+        """The page row at which the head begins."""
+        return self.area.row + self.setter.sheet.heads.above
+
+    def x(self, column: int) -> float:
+        """Left edge of a column of the story; a box moves its columns inward alike."""
+        width = self.grid.span(self.area.columns)
+        measure = self.copy.galley.measure * self.density.size / _EM
+        if not self.inset:
+            return self.grid.x(self.area.column + column)
+        gutter = self.grid.gutter
+        used = self.area.columns * measure + (self.area.columns - 1) * gutter
+        left = self.grid.x(self.area.column) + (width - used) / 2
+        return left + column * (measure + gutter)
+
+    def baseline(self, row: int) -> float:
+        """Baseline of a page row."""
+        return self.grid.y(row) + self.grid.baseline
+
+
+def place_story(
+    copy: StoryCopy,
+    leaf: Leaf,
+    area: Area,
+    grid: PageGrid,
+    density: Density,
+    setter: Typesetter,
+) -> PlacedStory:
+    """Draw a story as `leaf` says, at `area`."""
+    place = _Place(copy, leaf, area, grid, density, setter)
+    flowed = flow(copy.galley, leaf.legs, leaf.body_rows)
+    body = list(_body(place, flowed))
+    fragments = [*_frame(place), *_head(place), *body, *_pictures(place)]
+    return PlacedStory(
+        slug=copy.story.slug,
+        title=copy.story.headline.text,
+        area=area,
+        fragments=tuple(fragments),
+        figures=_figures(place, body),
+    )
+
+
+def _frame(place: _Place) -> Iterator[Fragment]:
+    sheet = place.setter.sheet
+    if not sheet.forms[place.copy.story.form.value].boxed:
+        return
+    grid, area = place.grid, place.area
+    top = grid.y(area.row + FRAME_TOP)
+    bottom = grid.y(area.row + area.rows - 1 + FRAME_FOOT)
+    panel = Panel(
+        x=grid.x(area.column),
+        y=top,
+        width=grid.span(area.columns),
+        height=bottom - top,
+        fill=sheet.rules.box_fill,
+        stroke=sheet.rules.box_ink,
+        stroke_width=sheet.rules.box,
+    )
+    yield Fragment(Role.RULE, (panel,))
+
+
+def _head(place: _Place) -> Iterator[Fragment]:
+    head = place.leaf.head
+    over = place.leaf.head_columns
+    left = place.x(0)
+    measure = place.copy.galley.measure * place.density.size / _EM
+    width = place.x(over - 1) + measure - left
+    spare = head.rows * place.grid.pitch - head.height
+    top = place.grid.y(place.first_row) + spare / 2
+    for line in head.lines:
+        yield Fragment(line.role, tuple(_head_line(place, line, left, top, width)))
+
+
+def _head_line(
+    place: _Place, line: HeadLine, left: float, top: float, width: float
+) -> Iterator[Mark]:
+    heads = place.setter.sheet.heads
+    baseline = top + line.baseline
+    x = left + (width - line.width) / 2
+    if line.role is Role.LABEL:
+        pad = line.size * 0.4
+        foot = baseline + line.size * 0.25
+        x = left + pad
+        yield Panel(
+            left, baseline - line.size, line.width + 2 * pad, foot - baseline + line.size,
+            fill=heads.flank_ink,
+        )  # fmt: skip
+        yield Rule(left, foot, left + width, foot, heads.flank_rule * 2, heads.flank_ink)
+    elif line.flanked:
+        y = baseline - line.size * 0.36
+        gap = line.size * 0.8
+        yield Rule(left, y, x - gap, y, heads.flank_rule, heads.flank_ink)
+        right = x + line.width + gap
+        yield Rule(right, y, left + width, y, heads.flank_rule, heads.flank_ink)
+    yield place_line(
+        line.text,
+        _tracked(line.text, line.start, line.end, line.track),
+        x=x,
+        baseline=baseline,
+        size=line.size,
+        measure=line.width,
+        stretch=line.stretch,
+    )
+
+
+def _tracked(text: SetText, start: int, end: int, track: int) -> SetLine:
+    line = set_line(text.items, start, end, _WIDE, justify=False)
+    xs = tuple(x + track * k for k, x in enumerate(line.xs))
+    return SetLine(start, end, xs, line.width, 0, 0)
+
+
+def _body(place: _Place, flowed: tuple[Flowed, ...]) -> Iterator[Fragment]:
+    tops = _leg_tops(place)
+    for found in flowed:
+        if found.element.role is Role.CROSS_HEAD:
+            yield Fragment(Role.CROSS_HEAD, tuple(_cross_head(place, found, tops)))
+        else:
+            yield Fragment(found.element.role, tuple(_paragraph(place, found, tops)))
+
+
+def _leg_tops(place: _Place) -> list[int]:
+    """The page row at which each column's leg begins."""
+    leaf = place.leaf
+    tops = [
+        place.first_row + (leaf.head.rows if column < leaf.head_columns else 0)
+        for column in range(leaf.columns)
+    ]
+    strips = zip(leaf.arrangement.strips, leaf.picture_rows, strict=True)
+    for number, (strip, rows) in enumerate(strips):
+        if not strip_at_foot(leaf.arrangement, number):
+            for column in range(leaf.columns - strip.span, leaf.columns):
+                tops[column] += rows
+    return tops
+
+
+def _paragraph(place: _Place, found: Flowed, tops: list[int]) -> Iterator[TextLine]:
+    element, way = found.element, found.way
+    measure = place.copy.galley.measure
+    start = 0
+    for number, end in enumerate(way.ends):
+        slot = found.slots[number]
+        line = set_line(
+            element.text.items,
+            start,
+            end,
+            measure,
+            indent=element.indent if not number else 0,
+            justify=number < len(way.ends) - 1,
+        )
+        if element.role is Role.ENDLINE:
+            line = _flush_right(line, measure)
+        yield _grid_line(place, element.text, line, tops, slot.column, slot.row)
+        start = end
+    if element.tail is not None:
+        yield from _tail(place, found, tops)
+
+
+def _tail(place: _Place, found: Flowed, tops: list[int]) -> Iterator[TextLine]:
+    """A signature: flush right on the paragraph's last line, or on rows of its own."""
+    way, tail = found.way, found.element.tail
+    assert tail is not None
+    measure = place.copy.galley.measure
+    ends = way.tail_ends or (len(tail.items),)
+    first = len(way.ends) if way.tail_ends else len(way.ends) - 1
+    start = 0
+    for number, end in enumerate(ends):
+        slot = found.slots[first + number]
+        line = set_line(tail.items, start, end, measure, justify=False)
+        yield _grid_line(
+            place, tail, _flush_right(line, measure), tops, slot.column, slot.row
+        )
+        start = end
+
+
+def _flush_right(line: SetLine, measure: int) -> SetLine:
+    shift = measure - line.width
+    xs = tuple(x + shift for x in line.xs)
+    return SetLine(line.start, line.end, xs, measure, line.slack, line.strain)
+
+
+def _grid_line(
+    place: _Place, text: SetText, line: SetLine, tops: list[int], column: int, row: int
+) -> TextLine:
+    page_row = tops[column] + row
+    return place_line(
+        text,
+        line,
+        x=place.x(column),
+        baseline=place.baseline(page_row),
+        size=place.density.size,
+        measure=place.copy.galley.measure * place.density.size / _EM,
+        row=page_row,
+        column=place.area.column + column,
+    )
+
+
+def _cross_head(place: _Place, found: Flowed, tops: list[int]) -> Iterator[TextLine]:
+    """A cross-head's lines in the middle of its rows; a sub-head's on the grid."""
+    element, way = found.element, found.way
+    size = place.density.size * element.scale
+    points = place.copy.galley.measure * place.density.size / _EM
+    measure = int(points / size * _EM)
+    first = found.slots[0]
+    pitch = place.grid.pitch
+    top = place.grid.y(tops[first.column] + first.row)
+    lead = (way.rows - len(way.ends)) * pitch / 2
+    start = 0
+    for number, end in enumerate(way.ends):
+        indent = element.indent if not number else 0
+        line = set_line(
+            element.text.items,
+            start,
+            end,
+            measure,
+            indent=indent,
+            justify=number < len(way.ends) - 1 and not element.centred,
+        )
+        if not element.centred:
+            slot = found.slots[number]
+            yield _grid_line(place, element.text, line, tops, slot.column, slot.row)
+        else:
+            width = line.width * size / _EM
+            baseline = top + lead + number * pitch + (pitch - size) / 2 + 0.88 * size
+            yield place_line(
+                element.text,
+                line,
+                x=place.x(first.column) + (points - width) / 2,
+                baseline=baseline,
+                size=size,
+                measure=points,
+            )
+        start = end
+
+
+def _pictures(place: _Place) -> Iterator[Fragment]:
+    leaf = place.leaf
+    tops = [
+        place.first_row + (leaf.head.rows if column < leaf.head_columns else 0)
+        for column in range(leaf.columns)
+    ]
+    body_end = place.area.row + place.area.rows - _frame_rows(place)
+    strips = zip(leaf.arrangement.strips, leaf.picture_rows, strict=True)
+    for number, (strip, rows) in enumerate(strips):
+        if strip_at_foot(leaf.arrangement, number):
+            column, row = 0, body_end - rows
+        else:
+            column = leaf.columns - strip.span
+            row = max(tops[column:])
+            for covered in range(column, leaf.columns):
+                tops[covered] = row + rows
+        yield from _strip(place, strip, column, row, rows)
+
+
+def _frame_rows(place: _Place) -> int:
+    from duikai_layout.leaf import FRAME_ROWS
+
+    boxed = place.setter.sheet.forms[place.copy.story.form.value].boxed
+    return FRAME_ROWS if boxed else 0
+
+
+def _strip(place: _Place, strip: Strip, column: int, row: int, rows: int) -> Iterator[Fragment]:
+    grid, sheet = place.grid, place.setter.sheet
+    picture_rows = rows - strip.caption_rows
+    height = picture_rows * grid.pitch - TOP - sheet.pictures.gap * grid.pitch
+    for number, (picture, caption) in enumerate(zip(strip.pictures, strip.captions, strict=True)):
+        x = place.x(column) + number * (strip.width + grid.gutter)
+        y = grid.y(row) + TOP
+        marks = tuple(_picture(place, picture, x, y, strip.width, height))
+        yield Fragment(Role.PICTURE, marks)
+        if caption.text is not None:
+            lines = tuple(_caption(place, caption, x, row + picture_rows, strip.width))
+            yield Fragment(Role.CAPTION, lines)
+
+
+def _picture(
+    place: _Place, picture: Picture, x: float, y: float, width: float, height: float
+) -> Iterator[Mark]:
+    if picture.file is not None:
+        yield Image(x, y, width, height, picture.file, _window(picture, width, height))
+        return
+    style, text = place.setter.sheet.pictures, place.setter.sheet.text["placeholder"]
+    yield Panel(
+        x, y, width, height,
+        fill=style.placeholder_fill,
+        stroke=style.placeholder_stroke,
+        stroke_width=style.placeholder_width,
+    )  # fmt: skip
+    words = place.setter.styled(PLACEHOLDER_WORDS, "placeholder")
+    size = place.density.size * text.scale
+    line = set_line(words.items, 0, len(words.items), _WIDE, justify=False)
+    yield place_line(
+        words,
+        line,
+        x=x + (width - line.width * size / _EM) / 2,
+        baseline=y + height / 2 + 0.38 * size,
+        size=size,
+        measure=width,
+    )
+
+
+def _window(picture: Picture, width: float, height: float) -> tuple[float, float, float, float]:
+    """The part of the picture shown: the middle, cropped to the shape of its rectangle."""
+    pixels = picture.pixels
+    aspect = pixels[0] / pixels[1] if pixels else float(picture.aspect)
+    box = width / height
+    if box >= aspect:
+        cut = (1 - aspect / box) / 2
+        return 0.0, cut, 1.0, 1 - cut
+    cut = (1 - box / aspect) / 2
+    return cut, 0.0, 1 - cut, 1.0
+
+
+def _caption(
+    place: _Place, caption: CaptionPlan, x: float, row: int, width: float
+) -> Iterator[TextLine]:
+    text = caption.text
+    assert text is not None
+    size = place.density.size * place.setter.sheet.text["caption"].scale
+    measure = int(width / size * _EM)
+    start = 0
+    for number, end in enumerate(caption.ends):
+        line = set_line(
+            text.items, start, end, measure, justify=number < len(caption.ends) - 1
+        )
+        yield place_line(
+            text,
+            line,
+            x=x,
+            baseline=place.baseline(row + number),
+            size=size,
+            measure=width,
+        )
+        start = end
+
+
+def _figures(place: _Place, body: list[Fragment]) -> StoryFigures:
+    leaf, sheet = place.leaf, place.setter.sheet
+    lines = [m for f in body for m in f.marks if isinstance(m, TextLine)]
+    strips = list(zip(leaf.arrangement.strips, leaf.picture_rows, strict=True))
+    placeholders = sum(
+        strip.span * rows
+        for strip, rows in strips
+        if any(picture.file is None for picture in strip.pictures)
+    )
+    return StoryFigures(
+        head_size=leaf.head.size,
+        head_lines=sum(line.role is Role.HEADLINE for line in leaf.head.lines),
+        body_lines=len(lines),
+        characters=sum(len(line.text) for line in lines),
+        picture_cells=leaf.picture_cells,
+        placeholder_cells=placeholders,
+        white_rows=sum(leaf.legs) - leaf.body_rows,
+        tight_lines=sum(line.strain < -sheet.lines.stretch // 2 for line in lines),
+        loose_lines=sum(line.strain > sheet.lines.stretch for line in lines),
+    )

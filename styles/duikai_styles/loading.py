@@ -1,0 +1,232 @@
+"""Style sheets from YAML, with inheritance.
+
+A sheet says ``extends: broadsheet`` and then only what differs: mappings are merged key by
+key, anything else replaces what was inherited. Values keep the place where they were
+written, so a fault inherited from a parent is reported in the parent.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from duikai_content.diagnostics import Diagnostics
+from duikai_content.limits import YAML_BYTES
+from duikai_content.paths import resolve_inside
+from duikai_content.spans import SourceSpan
+from duikai_content.text_source import read_text
+from duikai_content.yaml_nodes import Mapping, Node, Scalar, parse_yaml
+from duikai_content.yaml_source import MapReader
+from duikai_styles.inks import Ink
+from duikai_styles.records import Names, read_record
+from duikai_styles.sheet import (
+    AdvertStyle,
+    Density,
+    FaceChoice,
+    Folio,
+    FormStyle,
+    Heads,
+    ImprintStyle,
+    LineRules,
+    Nameplate,
+    PictureStyle,
+    Prices,
+    Rules,
+    StyleSheet,
+    TextStyle,
+    Trim,
+)
+from duikai_styles.units import mm
+
+SHEETS = Path(__file__).parent / "sheets"
+TEXT_ROLES = (
+    "body", "kai-body", "run-in", "strong", "emphasis", "bullet", "quote", "dateline", "endline",
+    "cross-head", "sub-head", "caption", "credit", "placeholder",
+)  # fmt: skip
+"""Every role that a sheet must style, and no other: the layout asks for these by name."""
+FORMS = ("news", "brief", "commentary", "feature", "photo")
+T = TypeVar("T")
+DEEPEST = 8  # sheets that extend sheets; more is a mistake
+
+
+def shipped_sheets() -> tuple[str, ...]:
+    """Names of the style sheets that come with the program."""
+    return tuple(sorted(path.stem for path in SHEETS.glob("*.yaml")))
+
+
+def load_style_sheet(
+    name: str, root: Path, diagnostics: Diagnostics, span: SourceSpan | None = None
+) -> StyleSheet | None:
+    """The sheet called `name`: a shipped one, or a ``.yaml`` file inside `root`.
+
+    `span` is where the name was said. Returns None, with errors among `diagnostics`, when
+    the sheet cannot be used.
+    """
+    before = _errors(diagnostics)
+    tree = _merged(name, root, diagnostics, span or SourceSpan(name), ())
+    if tree is None:
+        return None
+    reader = MapReader(tree, diagnostics, area="style")
+    reader.has("extends")
+    sheet = _read_sheet(reader, diagnostics)
+    reader.finish()
+    return None if _errors(diagnostics) > before else sheet
+
+
+def _errors(diagnostics: Diagnostics) -> int:
+    return sum(d.severity.value == "error" for d in diagnostics)
+
+
+def _merged(
+    name: str, root: Path, diagnostics: Diagnostics, span: SourceSpan, seen: tuple[Path, ...]
+) -> Mapping | None:
+    path = _find(name, root, diagnostics, span)
+    if path is None:
+        return None
+    if path in seen or len(seen) >= DEEPEST:
+        diagnostics.error("style.circle", f"style sheet “{name}” extends itself", span)
+        return None
+    text = read_text(path, diagnostics, limit=YAML_BYTES, area="style")
+    node = None if text is None else parse_yaml(text, _shown(path), diagnostics, area="style")
+    if node is None:
+        return None
+    if not isinstance(node, Mapping):
+        diagnostics.error("style.wrong-type", "a style sheet is keys and values", node.span)
+        return None
+    parent = next((v for k, v in node.entries if k.text == "extends"), None)
+    if parent is None:
+        return node
+    if not isinstance(parent, Scalar):
+        diagnostics.error("style.wrong-type", "“extends” names one style sheet", parent.span)
+        return None
+    base = _merged(parent.text, root, diagnostics, parent.span, (*seen, path))
+    return None if base is None else _overlay(base, node)
+
+
+def _find(name: str, root: Path, diagnostics: Diagnostics, span: SourceSpan) -> Path | None:
+    if name in shipped_sheets():
+        return SHEETS / f"{name}.yaml"
+    if name.endswith((".yaml", ".yml")):
+        return resolve_inside(root, name, span, diagnostics)
+    known = ", ".join(shipped_sheets())
+    diagnostics.error(
+        "style.unknown-sheet",
+        f"no style sheet is called “{name}”",
+        span,
+        f"shipped: {known}; a sheet of your own is a .yaml file in the edition's folder",
+    )
+    return None
+
+
+def _shown(path: Path) -> str:
+    return f"{path.stem} (shipped style sheet)" if path.parent == SHEETS else str(path)
+
+
+def _overlay(base: Mapping, over: Mapping) -> Mapping:
+    merged: dict[str, tuple[Scalar, Node]] = {key.text: (key, node) for key, node in base.entries}
+    for key, node in over.entries:
+        old = merged.get(key.text)
+        if old and isinstance(old[1], Mapping) and isinstance(node, Mapping):
+            node = _overlay(old[1], node)  # noqa: PLW2901
+        merged[key.text] = (key, node)
+    return Mapping(tuple(merged.values()), over.span)
+
+
+def _read_sheet(reader: MapReader, diagnostics: Diagnostics) -> StyleSheet:
+    faces = _faces(reader.map("faces", required=True))
+    names = Names(_inks(reader.map("inks", required=True)), frozenset(f.role for f in faces))
+
+    sheet = StyleSheet(
+        name=reader.text("name"),
+        title=reader.text("title"),
+        trim=_trim(reader.map("page", required=True)),
+        faces=faces,
+        fallback=reader.texts("fallback"),
+        densities=tuple(
+            read_record(Density, item, names) for item in reader.maps("densities", required=True)
+        ),
+        lines=read_record(LineRules, reader.map("lines", required=True), names),
+        text=_named(reader.map("text", required=True), TextStyle, TEXT_ROLES, names),
+        heads=read_record(Heads, reader.map("heads", required=True), names),
+        forms=_named(reader.map("forms", required=True), FormStyle, FORMS, names),
+        rules=read_record(Rules, reader.map("rules", required=True), names),
+        pictures=read_record(PictureStyle, reader.map("pictures", required=True), names),
+        nameplate=read_record(Nameplate, reader.map("nameplate", required=True), names),
+        folio=read_record(Folio, reader.map("folio", required=True), names),
+        imprint=read_record(ImprintStyle, reader.map("imprint", required=True), names),
+        advert=read_record(AdvertStyle, reader.map("advert", required=True), names),
+        prices=read_record(Prices, reader.map("prices", required=True), names),
+    )
+    _check_geometry(sheet, reader)
+    return sheet
+
+
+def _named(
+    reader: MapReader, cls: type[T], known: tuple[str, ...], names: Names
+) -> dict[str, T]:
+    for key in reader.keys():
+        if key not in known:
+            reader.error("unknown-role", f"no role is called “{key}”", key, f"known: {', '.join(known)}")
+            reader.has(key)
+    return {key: read_record(cls, reader.map(key, required=True), names) for key in known}
+
+
+def _faces(reader: MapReader) -> tuple[FaceChoice, ...]:
+    faces = []
+    for role in reader.keys():
+        face = reader.map(role)
+        weight = face.integer("weight", 1, 1000, default=0)
+        faces.append(FaceChoice(role, face.text("source"), weight or None))
+    return tuple(faces)
+
+
+def _inks(reader: MapReader) -> dict[str, Ink]:
+    inks = {}
+    for name in reader.keys():
+        parts = reader.numbers(name, 0, 100)
+        if len(parts) == 4:
+            inks[name] = Ink(*parts)
+        else:
+            reader.error("wrong-type", "an ink is four percentages: [c, m, y, k]", name)
+    return inks
+
+
+def _trim(reader: MapReader) -> Trim:
+    width, height = _pair(reader, "trim")
+    area_width, area_height = _pair(reader, "type_area")
+    bleed, top = reader.number("bleed", 0, 20), reader.number("top", 0, 500)
+    return Trim(
+        width=mm(width),
+        height=mm(height),
+        bleed=mm(bleed),
+        left=mm((width - area_width) / 2),
+        top=mm(top),
+        area_width=mm(area_width),
+        area_height=mm(area_height),
+    )
+
+
+def _pair(reader: MapReader, key: str) -> tuple[float, float]:
+    values = reader.numbers(key, 10, 2000)
+    if len(values) != 2:
+        reader.error("wrong-type", f"“{key}” is [width, height] in millimetres", key)
+        return 100.0, 100.0
+    return values[0], values[1]
+
+
+def _check_geometry(sheet: StyleSheet, reader: MapReader) -> None:
+    trim = sheet.trim
+    if trim.area_width > trim.width or trim.top + trim.area_height > trim.height:
+        reader.error("geometry", "the type area does not fit the sheet", "page")
+    if not sheet.densities:
+        reader.error("geometry", "a sheet needs at least one density", "densities")
+    for density in sheet.densities:
+        if not (1 <= density.columns <= 16 and density.characters >= 4 and density.size >= 4):
+            message = f"density “{density.name}” wants 1–16 columns of at least 4 characters"
+            reader.error("geometry", message + " at 4 points or more", "densities")
+        elif density.columns * density.characters * density.size > trim.area_width:
+            message = f"density “{density.name}” is wider than the type area"
+            reader.error("geometry", message, "densities", "fewer columns, or a smaller size")
+        elif density.pitch < density.size or density.pitch > trim.area_height:
+            message = f"density “{density.name}”: the pitch is smaller than the type"
+            reader.error("geometry", message, "densities")

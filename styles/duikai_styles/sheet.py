@@ -1,0 +1,296 @@
+"""A style sheet: how an edition looks. Data only; `loading` reads it from YAML.
+
+Lengths are points unless a name says otherwise; a `scale` is a share of the body size of the
+page's density, so that captions and cross-heads follow it. Figures in thousandths of an em
+are integers, as in the line breaker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from duikai_styles.inks import Ink
+
+
+class Prohibition(Enum):
+    """How strictly line starts and ends are guarded (clreq 3.1.3, 'line start/end prohibition')."""
+
+    NONE = "none"
+    BASIC = "basic"
+    GB = "gb"
+    STRICT = "strict"
+
+
+@dataclass(frozen=True, slots=True)
+class FaceChoice:
+    """A role's face: a bundled file stem, a font file in the edition's folder, or a family name."""
+
+    role: str
+    source: str
+    weight: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trim:
+    """The sheet: trim size, bleed, and where the type area stands on it."""
+
+    width: float
+    height: float
+    bleed: float
+    left: float
+    top: float
+    area_width: float
+    area_height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """A grid for the type area: `columns` of `characters` ems of `size`, rows of `pitch`.
+
+    `price` is what choosing it costs against the sheet's usual one.
+    """
+
+    name: str
+    columns: int
+    characters: int
+    size: float
+    pitch: float
+    price: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """A role's type: face role, size as a share of the body size, ink, first-line indent in
+    thousandths of an em."""
+
+    face: str
+    scale: float
+    ink: Ink
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineRules:
+    """Limits of the line breaker, in thousandths of an em; the order of use is clreq's.
+
+    `gap` is what stands between Han and Latin, from `gap_min` to `gap_max`; `space` is a
+    Western word space, `name_space` one between Han. `stretch` is how far any other gap may
+    open before a line counts as loose. `pair` is what two adjacent marks give up at once.
+    """
+
+    prohibition: Prohibition
+    gap: int
+    gap_min: int
+    gap_max: int
+    space: int
+    space_min: int
+    space_max: int
+    name_space: int
+    pair: int
+    stretch: int
+    hang: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLevel:
+    """A rung for stories of at least `weight`: sizes from `least` over `usual` to `most` points,
+    at most `lines` lines, condensed no further than `condense` thousandths, letters spaced at
+    most `track` thousandths of an em."""
+
+    weight: int
+    face: str
+    least: float
+    usual: float
+    most: float
+    lines: int
+    condense: int
+    track: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeadPart:
+    """A kicker, deck, label or byline: size between two shares of the headline's size, within
+    points from `least` to `most`."""
+
+    face: str
+    ink: Ink
+    ratio_min: float
+    ratio_max: float
+    least: float
+    most: float
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The headline ladder and what surrounds a headline.
+
+    `leading` and `gap` are shares of the size of the line they follow; `above` is whole rows
+    before a head, where a rule may stand; `spare` is how many more rows a head may open to.
+    `flank` is the white beside a line, in points, from which a rule is drawn into it.
+    """
+
+    ladder: tuple[float, ...]
+    levels: tuple[HeadLevel, ...]
+    kicker: HeadPart
+    deck: HeadPart
+    label: HeadPart
+    byline: HeadPart
+    leading: float
+    gap: float
+    above: int
+    spare: int
+    side: float
+    flank: float
+    flank_rule: float
+    flank_ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
+class FormStyle:
+    """What a story's form changes: its body style, its headline face, whether it is boxed."""
+
+    body: str
+    headline: str
+    boxed: bool
+    inset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Rules and boxes: widths in points, inks, and where a rule stands in its row (0 to 1)."""
+
+    story: float
+    story_ink: Ink
+    story_at: float
+    column: float
+    column_ink: Ink
+    box: float
+    box_ink: Ink
+    box_fill: Ink | None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureStyle:
+    """How pictures stand: gap below in rows, placeholder inks, the widest share of the page."""
+
+    gap: float
+    placeholder_fill: Ink
+    placeholder_stroke: Ink
+    placeholder_width: float
+    placeholder_text: Ink
+    share_usual: float
+    share_most: float
+    per_story_most: float
+    caption_lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nameplate:
+    """报头 and 报眼: the block's height, how many columns the ear takes, and its type."""
+
+    height: float
+    ear_columns: int
+    face: str
+    size: float
+    stretch: int
+    ink: Ink
+    latin_face: str
+    latin_size: float
+    detail_face: str
+    detail_size: float
+    detail_ink: Ink
+    ear_title_face: str
+    ear_title_size: float
+    ear_face: str
+    ear_size: float
+    ear_leading: float
+    rule: float
+    thin: float
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """报眉: the strip's height and type; `rule` and `thin` are the thick-thin under it."""
+
+    height: float
+    number_face: str
+    number_size: float
+    section_face: str
+    section_size: float
+    face: str
+    size: float
+    ink: Ink
+    rule: float
+    thin: float
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class ImprintStyle:
+    """报尾: the strip's height and type."""
+
+    height: float
+    face: str
+    size: float
+    ink: Ink
+    rule: float
+
+
+@dataclass(frozen=True, slots=True)
+class AdvertStyle:
+    """Adverts: the mark 广告 in a corner, and the frame."""
+
+    face: str
+    size: float
+    ink: Ink
+    paper: Ink
+    frame: float
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What the page design pays for, each term named; larger is worse."""
+
+    looseness: float
+    head_size: float
+    head_white: float
+    head_rows: float
+    head_lines: float
+    crop: float
+    picture_share: float
+    picture_span: float
+    leg: float
+    least_leg: int
+    head_beside: float
+    shape: float
+    place: float
+    rank: float
+    through_cut: float
+    tombstone: float
+    white: float
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """Everything that decides how an edition looks."""
+
+    name: str
+    title: str
+    trim: Trim
+    faces: tuple[FaceChoice, ...]
+    fallback: tuple[str, ...]
+    densities: tuple[Density, ...]
+    lines: LineRules
+    text: dict[str, TextStyle]
+    heads: Heads
+    forms: dict[str, FormStyle]
+    rules: Rules
+    pictures: PictureStyle
+    nameplate: Nameplate
+    folio: Folio
+    imprint: ImprintStyle
+    advert: AdvertStyle
+    prices: Prices

@@ -1,0 +1,1 @@
+"""The drawn pictures and the advertisement of the starter edition."""
