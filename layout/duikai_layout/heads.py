@@ -9,7 +9,7 @@ what stays open beside a kicker, deck or byline is closed by flanking rules.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from duikai_content.model import Form, Story
@@ -18,7 +18,7 @@ from duikai_layout.page import Role
 from duikai_layout.sense import split_by_sense
 from duikai_layout.typeset import Piece, SetText, Typesetter
 from duikai_styles.inks import Ink
-from duikai_styles.sheet import HeadLevel, HeadPart
+from duikai_styles.sheet import HeadLevel, HeadPart, LineRules
 
 WIDE = 1_000_000
 """A measure that no head reaches: lines set to it keep their natural width."""
@@ -78,6 +78,11 @@ def head_level(levels: Iterable[HeadLevel], weight: int) -> HeadLevel:
     )
 
 
+def head_rules(rules: LineRules) -> LineRules:
+    """Line rules of display type: Han and Latin stand as close as they may."""
+    return replace(rules, gap=rules.gap_min)
+
+
 def plan_heads(
     story: Story, width: float, columns: int, pitch: float, setter: Typesetter
 ) -> tuple[HeadPlan, ...]:
@@ -86,6 +91,7 @@ def plan_heads(
     best: dict[int, HeadPlan] = {}
     for shape, text in _headline_shapes(story, width, columns, setter):
         lines, height = _stack(story, shape, text, width, setter)
+        height += heads.foot * pitch
         natural = -int(-height // pitch)
         open_price = prices.head_rows
         for spare in range(heads.spare + 1):
@@ -105,7 +111,9 @@ def _headline_shapes(
     ink = setter.sheet.text["body"].ink
     parts = story.headline.parts
     found: list[tuple[_Shape, SetText]] = []
-    text = setter.set_text((Piece(story.headline.text, face, ink),))
+    text = setter.set_text(
+        (Piece(story.headline.text, face, ink),), head_rules(setter.sheet.lines)
+    )
     for count in range(1, level.lines + 1):
         ends = _ends(text, parts, count)
         if ends is None:
@@ -292,7 +300,7 @@ def _add_part(
 ) -> float:
     """Add a kicker, deck, label or byline in the size and lines that fill the width best."""
     heads = setter.sheet.heads
-    text = setter.set_text((Piece(words, part.face, part.ink),))
+    text = setter.set_text((Piece(words, part.face, part.ink),), head_rules(setter.sheet.lines))
     size, ends, ems = _part_shape(text, part, headline.size, width - 2 * heads.side)
     room = width - 2 * heads.side
     widest = max(em for em, _ in ems) * size / _EM
@@ -308,7 +316,7 @@ def _add_part(
         flanked = role is not Role.LABEL and (width - line_width) / 2 > heads.flank
         pen = _add_line(lines, pen, role, text, start, end, shape, line_width, flanked)
         start = end
-    return pen + heads.gap * size
+    return pen + (heads.leading if role is Role.LABEL else heads.gap) * size
 
 
 def _part_shape(

@@ -10,7 +10,7 @@ right side elastic. Every number is taken from set type; nothing is estimated.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from duikai_content.model import Form, Story
 from duikai_layout.galley import Galley, set_galley
@@ -22,6 +22,12 @@ from duikai_styles.sheet import Density, FormStyle, Prices
 
 BESIDE = 3
 """How many columns at most may run up beside a head."""
+HEADS_TRIED = 5
+"""Head blocks of a width that are tried, the cheapest first."""
+CANDIDATES = 6
+"""Candidates kept for each height until cross-heads are checked."""
+STORY_SHARE = 1.15
+"""A story with a picture gives it this much more than the page's usual share."""
 FRAME_ROWS = 1
 """Rows at the foot of a boxed story between its last line and its frame."""
 
@@ -97,27 +103,27 @@ class _Search:
         form = setter.sheet.forms[story.form.value]
         self._inset = form.inset * density.size if form.boxed else 0.0
         self._above = setter.sheet.heads.above
-        self._head_plans: dict[int, tuple[HeadPlan, ...]] = {}
+        self._head_plans: dict[int, list[HeadPlan]] = {}
         self._frame = FRAME_ROWS if form.boxed else 0
 
     def curve(self, columns: int) -> dict[int, Leaf]:
         """The cheapest leaf for every reachable number of rows over `columns` columns."""
-        candidates: dict[int, list[tuple[float, int, Leaf]]] = {}
+        found: dict[int, list[_Candidate]] = {}
         plans = list(arrangements(self._story, columns, self._grid, self._size, self._setter))
         for over in range(max(1, columns - BESIDE), columns + 1):
+            beside = columns - over
+            fitting = [plan for plan in plans if not beside or _clear(plan, beside)]
             for head in self._heads(over, columns):
-                for arrangement in plans:
-                    if over < columns and not _clear(arrangement, columns - over):
-                        continue
+                for arrangement in fitting:
                     for picture_rows in _picture_rows(arrangement):
                         block = _Block(columns, head, over, arrangement, picture_rows)
-                        self._collect(block, candidates)
+                        self._collect(block, found)
         curve = {}
-        for rows, found in candidates.items():
-            found.sort(key=lambda entry: entry[:2])
-            for _, _, leaf in found:
-                if self._galley.fits(leaf.legs, leaf.body_rows):
-                    curve[rows] = leaf
+        for rows, candidates in found.items():
+            candidates.sort()
+            for candidate in candidates:
+                if self._galley.fits(candidate.legs, candidate.body_rows):
+                    curve[rows] = candidate.leaf(rows)
                     break
         return curve
 
@@ -126,65 +132,63 @@ class _Search:
         found = self._head_plans.get(over)
         if found is None:
             width = self._grid.span(over) - self._inset * over
-            found = plan_heads(self._story, width, over, self._grid.pitch, self._setter)
+            plans = plan_heads(self._story, width, over, self._grid.pitch, self._setter)
+            found = sorted(plans, key=lambda plan: plan.price)[:HEADS_TRIED]
             self._head_plans[over] = found
         if over == columns:
-            return list(found)
+            return found
         dearer = self._prices.head_beside
         return [replace(head, price=head.price + dearer) for head in found]
 
-    def _collect(
-        self, block: _Block, candidates: dict[int, list[tuple[float, int, Leaf]]]
-    ) -> None:
-        """Add the leaves of one choice of head and pictures, at every height they reach."""
-        columns = block.columns
+    def _collect(self, block: _Block, found: dict[int, list[_Candidate]]) -> None:
+        """Add what one choice of head and pictures makes of the story, at every height."""
+        columns, taken = block.columns, block.taken
         outside = self._above + self._frame
-        taken = block.taken
-        fewest = -(-(self._few + taken) // columns)
+        fewest = max(-(-(self._few + taken) // columns), block.head.rows + 1)
         most = min((self._many + taken + 1) // columns, self._rows - outside)
-        for inner in range(max(fewest, block.head.rows + 1), most + 1):
+        if fewest > most:
+            return
+        fixed = block.head.price + self._crop_price(block)
+        for inner in range(fewest, most + 1):
             room = columns * inner - taken
+            loose, white = self._loose.get(room), 0
+            if loose is None:
+                loose, white = self._loose.get(room - 1), 1
+            if loose is None or room < 1:
+                continue
+            rows = inner + outside
+            candidates = found.setdefault(rows, [])
+            price = fixed + loose + white * self._prices.white + self._shape_price(block, rows)
+            if len(candidates) >= CANDIDATES and price >= candidates[-1].price:
+                continue
             legs = block.legs(inner)
             if legs is None:
                 continue
-            for white in (0, 1):
-                loose = self._loose.get(room - white)
-                if loose is None or (white and not room):
-                    continue
-                price = self._price(block, inner, legs) + loose + white * self._prices.white
-                leaf = Leaf(
-                    columns,
-                    outside + inner,
-                    price,
-                    block.head,
-                    block.over,
-                    block.arrangement,
-                    block.picture_rows,
-                    legs,
-                    room - white,
-                )
-                found = candidates.setdefault(outside + inner, [])
-                found.append((price, len(found), leaf))
+            price += self._prices.leg * sum(0 < leg < self._prices.least_leg for leg in legs)
+            candidates.append(_Candidate(price, len(candidates), block, legs, room - white))
+            if len(candidates) > CANDIDATES:
+                candidates.sort()
+                candidates.pop()
 
-    def _price(self, block: _Block, inner: int, legs: tuple[int, ...]) -> float:
-        prices = self._prices
-        price = block.head.price
-        rows = inner + self._above + self._frame
-        cells = 0
+    def _crop_price(self, block: _Block) -> float:
+        price = 0.0
         for strip, height in zip(block.arrangement.strips, block.picture_rows, strict=True):
             share = strip.crop_share(height)
-            price += prices.crop * share * share
-            cells += strip.span * height
+            price += self._prices.crop * share * share
+        return price
+
+    def _shape_price(self, block: _Block, rows: int) -> float:
+        """What a story's proportions cost, and pictures too small or too large for it."""
+        prices, style = self._prices, self._setter.sheet.pictures
+        tall = rows * self._grid.pitch / self._grid.span(block.columns)
+        price = prices.shape * (max(0.0, tall - 1.8) + max(0.0, 0.22 / tall - 1))
+        cells = block.picture_cells
         if cells and self._story.form is not Form.PHOTO:
             share = cells / (block.columns * rows)
-            usual = self._setter.sheet.pictures.share_usual * 1.15
+            usual = style.share_usual * STORY_SHARE
             price += prices.picture_span * ((share - usual) / usual) ** 2
-            most = self._setter.sheet.pictures.per_story_most
-            price += 10 * prices.picture_span * max(0.0, share - most)
-        short = sum(0 < leg < prices.least_leg for leg in legs)
-        price += prices.leg * short
-        tall = rows * self._grid.pitch / self._grid.span(block.columns)
-        return price + prices.shape * (max(0.0, tall - 1.8) + max(0.0, 0.22 / tall - 1))
+            price += 10 * prices.picture_span * max(0.0, share - style.per_story_most)
+        return price
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +202,15 @@ class _Block:
     picture_rows: tuple[int, ...]
 
     @property
+    def picture_cells(self) -> int:
+        """Cells that pictures and their captions take."""
+        strips = zip(self.arrangement.strips, self.picture_rows, strict=True)
+        return sum(strip.span * rows for strip, rows in strips)
+
+    @property
     def taken(self) -> int:
         """Cells that are not body text."""
-        strips = zip(self.arrangement.strips, self.picture_rows, strict=True)
-        return self.over * self.head.rows + sum(strip.span * rows for strip, rows in strips)
+        return self.over * self.head.rows + self.picture_cells
 
     def legs(self, inner: int) -> tuple[int, ...] | None:
         """Body rows left in each column of `inner` rows, or None where it does not fit."""
@@ -217,6 +226,32 @@ class _Block:
         return tuple(legs) if min(legs) >= 0 else None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Candidate:
+    """A leaf that adds up, still to be checked for torn cross-heads."""
+
+    price: float
+    number: int
+    block: _Block = field(compare=False)
+    legs: tuple[int, ...] = field(compare=False)
+    body_rows: int = field(compare=False)
+
+    def leaf(self, rows: int) -> Leaf:
+        """The leaf of `rows` rows that this candidate describes."""
+        block = self.block
+        return Leaf(
+            columns=block.columns,
+            rows=rows,
+            price=self.price,
+            head=block.head,
+            head_columns=block.over,
+            arrangement=block.arrangement,
+            picture_rows=block.picture_rows,
+            legs=self.legs,
+            body_rows=self.body_rows,
+        )
+
+
 def _clear(arrangement: Arrangement, free: int) -> bool:
     """Whether the strips at the top stand beside a head that leaves `free` columns open."""
     return all(
@@ -226,12 +261,12 @@ def _clear(arrangement: Arrangement, free: int) -> bool:
 
 
 def _picture_rows(arrangement: Arrangement) -> list[tuple[int, ...]]:
-    """The heights to try for the strips: the first over its whole range, others at a few."""
+    """The heights to try for the strips: the first over its whole range, others at the ends."""
     strips = arrangement.strips
     if not strips:
         return [()]
     tried: list[tuple[int, ...]] = [(rows,) for rows in range(strips[0].least, strips[0].most + 1)]
     for strip in strips[1:]:
-        others = sorted({strip.least, strip.usual, strip.most, (strip.usual + strip.least) // 2})
+        others = sorted({strip.least, strip.usual, strip.most})
         tried = [(*first, rows) for first in tried for rows in others]
     return tried

@@ -118,6 +118,7 @@ def _head(place: _Place) -> Iterator[Fragment]:
     left = place.x(0)
     measure = place.copy.galley.measure * place.density.size / _EM
     width = place.x(over - 1) + measure - left
+    # The foot is part of the height; what a block has to spare is shared above and below.
     spare = head.rows * place.grid.pitch - head.height
     top = place.grid.y(place.first_row) + spare / 2
     for line in head.lines:

@@ -95,7 +95,7 @@ def _corners(
 ) -> Iterator[Arrangement]:
     """The first picture upper right, the others in a strip lower left."""
     for span in range(1, columns):
-        for other in {span, max(1, span - 1), columns - span}:
+        for other in sorted({span, columns - span}):
             if len(pictures) - 1 <= 2 * other:
                 yield Arrangement(
                     (

@@ -52,14 +52,14 @@ class Typesetter:
         self.sheet = sheet
         self.shaper = shaper
         self._language = language
-        self._kept: dict[tuple[Piece, ...], SetText] = {}
+        self._kept: dict[tuple[tuple[Piece, ...], LineRules], SetText] = {}
 
     def set_text(self, pieces: Sequence[Piece], rules: LineRules | None = None) -> SetText:
         """Shape `pieces`, which follow one another on the same lines."""
-        key = tuple(pieces)
+        key = tuple(pieces), rules or self.sheet.lines
         found = self._kept.get(key)
         if found is None:
-            found = self._kept[key] = self._set(key, rules or self.sheet.lines)
+            found = self._kept[key] = self._set(*key)
         return found
 
     def styled(self, text: str, role: str) -> SetText:

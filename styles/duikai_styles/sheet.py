@@ -127,7 +127,7 @@ class Heads:
     """The headline ladder and what surrounds a headline.
 
     `leading` and `gap` are shares of the size of the line they follow; `above` is whole rows
-    before a head, where a rule may stand; `spare` is how many more rows a head may open to.
+    before a head, where a rule may stand; `foot` rows below it; `spare` is how many more rows a head may open to.
     `flank` is the white beside a line, in points, from which a rule is drawn into it.
     """
 
@@ -140,6 +140,7 @@ class Heads:
     leading: float
     gap: float
     above: int
+    foot: float
     spare: int
     side: float
     flank: float

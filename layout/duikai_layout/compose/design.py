@@ -1,0 +1,155 @@
+"""The design of one page: the density, the units, and the best design they have.
+
+Densities are tried in the order in which the copy, with the usual share of heads and pictures,
+fills their grid; the search stops at the first page that is good enough, and otherwise takes
+the best of all. When nothing fits, the answer says by how much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from duikai_content.model import Advert, Form, Story
+from duikai_layout.compose.guillotine import Unit, compose, place_curves, stacked
+from duikai_layout.compose.score import Judged, PageShape, judge_all
+from duikai_layout.compose.tree import Design, Place
+from duikai_layout.leaf import StoryCopy, prepare_story
+from duikai_layout.page import PageGrid
+from duikai_layout.typeset import Typesetter
+from duikai_styles.sheet import Density, StyleSheet
+
+GOOD = 70.0
+"""Price below which a page is taken without trying further densities."""
+MOST_UNITS = 7
+"""Units that are composed one by one; more are grouped, briefs first."""
+HEAD_SHARE = 0.2
+"""Share of a page that heads usually take, for the order in which densities are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """What is left of a page for stories: `top` furniture rows, then `rows`, on `grid`."""
+
+    grid: PageGrid
+    top: int
+    rows: int
+    adverts: tuple[tuple[Advert, int, int], ...]  # with columns and rows in this grid
+
+
+@dataclass(frozen=True, slots=True)
+class PageDesign:
+    """A composed page: `copies[k]` is unit k of the design; adverts come after them."""
+
+    density: Density
+    frame: PageFrame
+    copies: tuple[StoryCopy, ...]
+    adverts: tuple[tuple[Advert, int, int], ...]
+    judged: Judged
+    alternatives: tuple[Judged, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Why a page has no design: cells the stories need at least, at most, and cells there are."""
+
+    density: Density
+    least: int
+    most: int
+    room: int
+
+
+def design_page(
+    stories: Sequence[Story],
+    adverts: Sequence[Advert],
+    frame_of: Callable[[Density], PageFrame | None],
+    setter: Typesetter,
+) -> PageDesign | Misfit:
+    """The best page for `stories`; `frame_of` tells what a density leaves for them."""
+    best: PageDesign | None = None
+    misfits: list[Misfit] = []
+    for density in _by_fit(stories, frame_of, setter.sheet):
+        frame = frame_of(density)
+        if frame is None:
+            continue
+        found = _design(stories, adverts, frame, density, setter)
+        if isinstance(found, Misfit):
+            misfits.append(found)
+        elif best is None or _price(found) < _price(best):
+            best = found
+        if best is not None and _price(best) <= GOOD:
+            break
+    return best or min(misfits, key=lambda m: max(m.least - m.room, m.room - m.most))
+
+
+def _price(design: PageDesign) -> float:
+    return design.judged.price + design.density.price
+
+
+def _by_fit(
+    stories: Sequence[Story], frame_of: Callable[[Density], PageFrame | None], sheet: StyleSheet
+) -> list[Density]:
+    """Densities, the one first in which the copy leaves the usual share to pictures."""
+    usual = sheet.pictures.share_usual if any(s.pictures for s in stories) else 0.0
+
+    def misfit(density: Density) -> float:
+        frame = frame_of(density)
+        if frame is None:
+            return 1e9
+        lines = 0.0
+        for story in stories:
+            for block in story.body:
+                # The indent, and on average half a line that stays open at the end.
+                lines += (len(block.text) + 2) / density.characters + 0.4
+        share = 1 - HEAD_SHARE - lines / (density.columns * frame.rows)
+        return abs(share - usual) * 100 + density.price / 2
+
+    return sorted(sheet.densities, key=misfit)
+
+
+def _design(
+    stories: Sequence[Story],
+    adverts: Sequence[Advert],
+    frame: PageFrame,
+    density: Density,
+    setter: Typesetter,
+) -> PageDesign | Misfit:
+    grid = frame.grid
+    copies = tuple(prepare_story(s, density, grid, frame.rows, setter) for s in stories)
+    units = _units(copies, frame, grid.columns)
+    designs = compose(units, grid.columns, frame.rows)
+    weights = tuple(s.weight for s in stories) + (0,) * len(frame.adverts)
+    ads = frozenset(range(len(stories), len(weights)))
+    shape = PageShape(grid.columns, frame.rows, weights, ads)
+    judged = judge_all(designs, shape, setter.sheet)
+    if not judged:
+        return _misfit(density, units, grid.columns * frame.rows)
+    return PageDesign(density, frame, copies, frame.adverts, judged[0], tuple(judged[1:]))
+
+
+def _units(copies: Sequence[StoryCopy], frame: PageFrame, columns: int) -> list[Unit]:
+    """What is placed as one: stories, adverts, and where there are many, stacks of briefs."""
+    curves = [place_curves(k, copy.leaves) for k, copy in enumerate(copies)]
+    units = {k: Unit(copy.story.slug, curves[k]) for k, copy in enumerate(copies)}
+    groups: dict[int, Unit] = {}
+    briefs = [k for k, copy in enumerate(copies) if copy.story.form is Form.BRIEF]
+    spare = len(units) + len(frame.adverts) - MOST_UNITS
+    if spare > 0 and len(briefs) > 1:
+        chosen = briefs[: spare + 1]
+        groups[chosen[0]] = Unit("briefs", stacked([curves[k] for k in chosen], columns))
+        for k in chosen:
+            del units[k]
+    placed = [*units.values(), *groups.values()]
+    for number, (advert, wide, high) in enumerate(frame.adverts, len(copies)):
+        curve: dict[int, Design] = {high: Place(number, wide, high, 0.0, None)}
+        placed.append(Unit(advert.client, {wide: curve}))
+    return placed
+
+
+def _misfit(density: Density, units: Sequence[Unit], room: int) -> Misfit:
+    areas = [
+        [width * rows for width, curve in unit.curves.items() for rows in curve] for unit in units
+    ]
+    least = sum(min(found, default=room) for found in areas)
+    most = sum(max(found, default=room) for found in areas)
+    return Misfit(density, least, most, room)

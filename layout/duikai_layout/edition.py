@@ -1,0 +1,245 @@
+"""An edition to pages: one page per section, furniture, design, flow. The layout's front door.
+
+    Edition ─design_page→ PageDesign ─place_story→ Page
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from duikai_content.diagnostics import Diagnostics
+from duikai_content.model import Advert, Ear, Edition, Section
+from duikai_fonts import Catalogue, FaceSpec, Shaper
+from duikai_layout.compose import Misfit, PageDesign, design_page
+from duikai_layout.compose.design import PageFrame
+from duikai_layout.compose.tree import cuts, places
+from duikai_layout.furniture import place_advert, place_folio, place_imprint, place_nameplate
+from duikai_layout.furniture.imprint import imprint_words
+from duikai_layout.makeup import place_story
+from duikai_layout.page import (
+    Area,
+    Page,
+    PageGrid,
+    PaginatedEdition,
+    PlacedFurniture,
+    PlacedStory,
+)
+from duikai_layout.rules_between import rules_between
+from duikai_layout.typeset import Typesetter
+from duikai_styles.sheet import Density, StyleSheet
+
+EAR_TITLE, EAR_LINES = "今日导读", 5
+
+
+def lay_out(
+    edition: Edition,
+    sheet: StyleSheet,
+    catalogue: Catalogue,
+    diagnostics: Diagnostics,
+    on_page: Callable[[int, int], None] | None = None,
+) -> PaginatedEdition:
+    """Set and compose every page of `edition`.
+
+    `on_page` is called with (pages done, pages in all). Raises `FaultyInput` when stories
+    cannot be placed or a character is in no face, with everything that is wrong.
+    """
+    setter = Typesetter(sheet, Shaper(catalogue), edition.locale)
+    sections = [section for section in edition.sections if section.stories]
+    pages = []
+    for number, section in enumerate(sections, 1):
+        page = _page(edition, section, number, len(sections), setter, diagnostics)
+        if page is not None:
+            pages.append(page)
+        if on_page:
+            on_page(number, len(sections))
+    _report_characters(edition, setter, diagnostics)
+    diagnostics.raise_errors()
+    return PaginatedEdition(edition.paper.name, edition.locale, edition.date, tuple(pages))
+
+
+def catalogue_for(sheet: StyleSheet, *, use_system: bool = True) -> Catalogue:
+    """The faces that a style sheet names."""
+    specs = [FaceSpec(face.role, face.source, face.weight) for face in sheet.faces]
+    return Catalogue(specs, fallback=sheet.fallback, use_system=use_system)
+
+
+def grid_of(sheet: StyleSheet, density: Density) -> PageGrid:
+    """The grid of a page of `density`: gutters take what the columns leave, rows are whole."""
+    trim = sheet.trim
+    measure = density.characters * density.size
+    gaps = max(density.columns - 1, 1)
+    return PageGrid(
+        trim_width=trim.width,
+        trim_height=trim.height,
+        bleed=trim.bleed,
+        left=trim.left,
+        top=trim.top,
+        columns=density.columns,
+        measure=measure,
+        gutter=(trim.area_width - density.columns * measure) / gaps,
+        rows=int(trim.area_height / density.pitch),
+        pitch=density.pitch,
+        # The em box of a line stands in the middle of its row; 0.88 em of it is above.
+        baseline=(density.pitch - density.size) / 2 + 0.88 * density.size,
+    )
+
+
+def _rows(height: float, pitch: float) -> int:
+    return -int(-height // pitch)
+
+
+def _page(
+    edition: Edition,
+    section: Section,
+    number: int,
+    total: int,
+    setter: Typesetter,
+    diagnostics: Diagnostics,
+) -> Page | None:
+    sheet = setter.sheet
+    adverts = tuple(a for a in edition.adverts if a.section == section.name)
+    last = number == total and bool(imprint_words(edition))
+
+    def frame_of(density: Density) -> PageFrame | None:
+        return _frame(sheet, density, adverts, number == 1, last)
+
+    found = design_page(section.stories, adverts, frame_of, setter)
+    if isinstance(found, Misfit):
+        _report_misfit(found, section, number, diagnostics)
+        return None
+    furniture = _furniture(edition, section, number, total, found, setter)
+    return _made_up(found, section, number, furniture, setter)
+
+
+def _frame(
+    sheet: StyleSheet, density: Density, adverts: tuple[Advert, ...], first: bool, last: bool
+) -> PageFrame | None:
+    """The rows that stories get, or None where a booked advert does not fit the grid."""
+    grid = grid_of(sheet, density)
+    usual = sheet.densities[0]
+    top = _rows(sheet.nameplate.height if first else sheet.folio.height, density.pitch)
+    rows = grid.rows - top - (_rows(sheet.imprint.height, density.pitch) if last else 0)
+    booked = []
+    for advert in adverts:
+        if advert.columns >= usual.columns:
+            columns = density.columns
+        elif density.columns == usual.columns:
+            columns = advert.columns
+        else:
+            return None
+        high = _rows(advert.rows * usual.pitch, density.pitch)
+        if columns == density.columns:
+            rows -= high
+        booked.append((advert, columns, high))
+    return PageFrame(grid, top, rows, tuple(booked)) if rows > 0 else None
+
+
+def _furniture(
+    edition: Edition,
+    section: Section,
+    number: int,
+    total: int,
+    design: PageDesign,
+    setter: Typesetter,
+) -> list[PlacedFurniture]:
+    grid, top = design.frame.grid, design.frame.top
+    if number == 1:
+        ear = edition.ear or _guide(edition)
+        placed = [place_nameplate(edition, ear, total, grid, top, setter)]
+    else:
+        placed = [
+            place_folio(edition, section.name, section.editors, number, grid, top, setter)
+        ]
+    if number == total and imprint_words(edition):
+        rows = _rows(setter.sheet.imprint.height, grid.pitch)
+        placed.append(place_imprint(edition, grid, rows, setter))
+    return placed
+
+
+def _guide(edition: Edition) -> Ear | None:
+    """今日导读: where the edition gives no ear, the heads of the other pages."""
+    sections = [section for section in edition.sections if section.stories]
+    ranked = sorted(
+        (-story.weight, number, story.headline.parts[0])
+        for number, section in enumerate(sections[1:], 2)
+        for story in section.stories
+    )
+    heads = sorted((number, weight, head) for weight, number, head in ranked[:EAR_LINES])
+    if not heads:
+        return None
+    lines = tuple(f"{number}版　{head}" for number, _, head in heads)
+    return Ear(EAR_TITLE, lines, edition.span)
+
+
+def _made_up(
+    design: PageDesign,
+    section: Section,
+    number: int,
+    furniture: list[PlacedFurniture],
+    setter: Typesetter,
+) -> Page:
+    grid, top = design.frame.grid, design.frame.top
+    stories: list[PlacedStory] = []
+    boxed: list[bool] = []
+    areas: list[Area] = []
+    for place, found in places(design.judged.design):
+        area = replace(found, row=found.row + top)
+        if place.leaf is None:
+            advert = design.adverts[place.unit - len(design.copies)][0]
+            furniture.append(place_advert(advert, area, grid, setter))
+            continue
+        copy = design.copies[place.unit]
+        stories.append(place_story(copy, place.leaf, area, grid, design.density, setter))
+        areas.append(area)
+        boxed.append(setter.sheet.forms[copy.story.form.value].boxed)
+    furniture.extend(_full_adverts(design, setter))
+    rules = rules_between(cuts(design.judged.design), areas, boxed, grid, top, setter.sheet)
+    return Page(
+        number=number,
+        section=section.name,
+        density=design.density.name,
+        grid=grid,
+        furniture=tuple(furniture),
+        stories=tuple(stories),
+        rules=rules,
+    )
+
+
+def _full_adverts(design: PageDesign, setter: Typesetter) -> list[PlacedFurniture]:
+    """Adverts over all columns: stacked from the foot of the stories' rows down."""
+    frame = design.frame
+    row = frame.top + frame.rows
+    placed = []
+    for advert, columns, rows in frame.adverts:
+        if columns == frame.grid.columns:
+            area = Area(0, row, columns, rows)
+            placed.append(place_advert(advert, area, frame.grid, setter))
+            row += rows
+    return placed
+
+
+def _report_misfit(
+    misfit: Misfit, section: Section, number: int, diagnostics: Diagnostics
+) -> None:
+    names = "、".join(f"《{story.headline.text}》" for story in section.stories)
+    page = f"page {number} ({section.name}, {misfit.density.name}: {misfit.room} cells)"
+    if misfit.least > misfit.room:
+        over = misfit.least - misfit.room
+        message = f"{page} cannot hold its stories: {over} column lines over. {names}"
+        hint = f"cut about {over} lines, or move a story to another section"
+    elif misfit.most < misfit.room:
+        under = misfit.room - misfit.most
+        message = f"{page} is not filled by its stories: {under} column lines short. {names}"
+        hint = "add a story or a picture, or give pictures more room to crop"
+    else:
+        message = f"no page design fills {page} exactly. {names}"
+        hint = "add a picture, or cut or add a few lines in the longest story"
+    diagnostics.error("layout.overset", message, section.span, hint)
+
+
+def _report_characters(edition: Edition, setter: Typesetter, diagnostics: Diagnostics) -> None:
+    """Every character that no face has, at its places in the copy."""
+    from duikai_layout.missing import report_missing
+
+    report_missing(edition, setter.shaper, diagnostics)
