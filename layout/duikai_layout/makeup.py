@@ -371,6 +371,8 @@ def _caption(
     assert text is not None
     size = place.density.size * place.setter.sheet.text["caption"].scale
     measure = int(width / size * _EM)
+    # Nearer to its picture than to the text below it.
+    lift = place.setter.sheet.pictures.caption_lift * place.grid.pitch
     start = 0
     for number, end in enumerate(caption.ends):
         line = set_line(
@@ -380,7 +382,7 @@ def _caption(
             text,
             line,
             x=x,
-            baseline=place.baseline(row + number),
+            baseline=place.baseline(row + number) - lift,
             size=size,
             measure=width,
         )

@@ -174,7 +174,8 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class PictureStyle:
-    """How pictures stand: gap below in rows, placeholder inks, the widest share of the page."""
+    """How pictures stand: gap below and `caption_lift` in rows, placeholder inks, shares of a
+    page that are usual and most, and the most of one story."""
 
     gap: float
     placeholder_fill: Ink
@@ -184,7 +185,7 @@ class PictureStyle:
     share_usual: float
     share_most: float
     per_story_most: float
-    caption_lines: int
+    caption_lift: float
 
 
 @dataclass(frozen=True, slots=True)

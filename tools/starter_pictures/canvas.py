@@ -22,7 +22,7 @@ def vec(values: npt.ArrayLike) -> Array:
     return np.asarray(values, np.float32)
 
 
-def noise(
+def noise(  # noqa: PLR0917
     width: int, height: int, cell: float, seed: int, octaves: int = 4, stretch: float = 1.0
 ) -> Array:
     """Smooth noise between 0 and 1; `stretch` draws the grain out sideways."""
@@ -56,14 +56,14 @@ def over(canvas: Array, colour: Colour | Array, mask: Array | float) -> Array:
     if isinstance(mask, (float, int)):
         return canvas * (1 - mask) + paint * mask
     cover = mask[..., None]
-    return canvas * (1 - cover) + paint * cover
+    return vec(canvas * (1 - cover) + paint * cover)
 
 
-def glow(width: int, height: int, x: float, y: float, radius: float, flat: float = 1.0) -> Array:
+def glow(width: int, height: int, x: float, y: float, radius: float, flat: float = 1.0) -> Array:  # noqa: PLR0917
     """A soft round light, 1 at its centre; `flat` above 1 makes it wider than high."""
     yy, xx = np.mgrid[0:height, 0:width].astype(np.float32)
     far = ((xx - x) / (radius * flat)) ** 2 + ((yy - y) / radius) ** 2
-    return np.exp(-far).astype(np.float32)
+    return vec(np.exp(-far).astype(np.float32))
 
 
 def blur(mask: Array, radius: float) -> Array:
@@ -163,7 +163,7 @@ def finish(canvas: Array, seed: int, grain: float = 5.0, vignette: float = 0.18)
     far = ((xx / width - 0.5) ** 2 + (yy / height - 0.5) ** 2) * 2
     shaded = canvas * (1 - vignette * far)[..., None]
     rng = np.random.default_rng(seed)
-    speck = rng.normal(0, 1, (height, width)).astype(np.float32)
+    speck: Array = rng.normal(0, 1, (height, width)).astype(np.float32)
     speck = 0.6 * speck + 0.4 * (blur(np.clip(speck / 6 + 0.5, 0, 1), 0.8) - 0.5) * 6
     shaded = shaded + (speck * grain)[..., None]
     return Image.fromarray(np.clip(shaded, 0, 255).astype(np.uint8))

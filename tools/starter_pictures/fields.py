@@ -18,10 +18,10 @@ def _sample(tile: Array, x: Array, z: Array, size: float) -> Array:
     a, b = u - i, v - j
     near = tile[j, i] * (1 - a) + tile[j, i + 1] * a
     far = tile[j + 1, i] * (1 - a) + tile[j + 1, i + 1] * a
-    return (near * (1 - b) + far * b).astype(np.float32)
+    return vec((near * (1 - b) + far * b).astype(np.float32))
 
 
-def terraces() -> Image.Image:
+def terraces() -> Image.Image:  # noqa: PLR0915
     """Winter wheat in bands round the hills, with morning haze in the valley."""
     scale = 2
     width, height = WIDTH * scale, HEIGHT * scale
@@ -35,7 +35,7 @@ def terraces() -> Image.Image:
 
     def ground(px: Array, pz: Array) -> Array:
         valley = 0.00062 * (px - 70 + 0.12 * pz) ** 2 * np.clip(1.5 - pz / 2600, 0.6, 1.5)
-        return (
+        return vec(
             np.minimum(valley, 150)
             + 118 * _sample(hills, px, pz, 2600)
             + 22 * _sample(detail, px, pz, 2600)

@@ -29,7 +29,7 @@ def _hash(value: Array) -> Array:
     return (np.abs(np.sin(value * 12.9898 + 4.1) * 43758.5453) % 1).astype(np.float32)
 
 
-def _room(sign: float) -> Array:
+def _room(sign: float) -> Array:  # noqa: PLR0915
     """The empty hall; sign -1 looks at it from below the floor, for the polish."""
     yy, xx = np.mgrid[0:HEIGHT, 0:WIDTH].astype(np.float32)
     u = (xx - _HALL.centre) / _HALL.focal
@@ -159,7 +159,7 @@ def _table(canvas: Array, x0: float, x1: float, z: float, rng: np.random.Generat
     return canvas
 
 
-def _reader(canvas: Array, x: float, z: float, tint: Colour, skin: Colour, far: float) -> Array:
+def _reader(canvas: Array, x: float, z: float, tint: Colour, skin: Colour, far: float) -> Array:  # noqa: PLR0917
     size = _HALL.focal / z
     head = _HALL.at(x, 1.24, z)
     foot = _HALL.at(x, 0, z)
@@ -194,13 +194,13 @@ def _stone(p: Array) -> Array:
     pool = np.maximum((flat - 1) * 0.72, bed - p[..., 1])
     carved = np.maximum(slab, -pool)
     ring = np.sqrt(((flat - 1.1) * 0.72) ** 2 + (p[..., 1] - 0.6) ** 2) - 0.022
-    return np.minimum(carved, ring)
+    return vec(np.minimum(carved, ring))
 
 
 def _capsule(p: Array, a: Colour, b: Colour, ra: float, rb: float) -> Array:
     start, line = vec(a), vec(b) - vec(a)
     h = np.clip(((p - start) @ line) / float(line @ line), 0, 1)
-    return np.linalg.norm(p - start - h[..., None] * line, axis=-1) - (ra + (rb - ra) * h)
+    return vec(np.linalg.norm(p - start - h[..., None] * line, axis=-1) - (ra + (rb - ra) * h))
 
 
 def _things(p: Array) -> Array:
@@ -219,10 +219,10 @@ def _things(p: Array) -> Array:
 
 
 def _nearest(p: Array) -> Array:
-    return _things(p).min(axis=-1).astype(np.float32)
+    return vec(_things(p).min(axis=-1).astype(np.float32))
 
 
-def inkstone() -> Image.Image:
+def inkstone() -> Image.Image:  # noqa: PLR0915
     """A still life of inkstone, ink, brush and water pot, by side light, traced ray by ray."""
     width, height = WIDTH, HEIGHT
     yy, xx = np.mgrid[0:height, 0:width].astype(np.float32)

@@ -30,7 +30,7 @@ def ridge(base: float, rise: float, cell: float, seed: int) -> Array:
     line = noise(WIDTH, 2, cell, seed, 6)[0]
     top = base - rise * line
     yy = np.arange(HEIGHT, dtype=np.float32)[:, None]
-    return np.clip(yy - top[None, :], 0, 1)
+    return vec(np.clip(yy - top[None, :], 0, 1))
 
 
 def water(sky: Array, shore: float, seed: int, tint: Colour, depth: float = 0.5) -> Array:
@@ -55,7 +55,7 @@ def water(sky: Array, shore: float, seed: int, tint: Colour, depth: float = 0.5)
     return result
 
 
-def _bridge_masks(camera: Camera, sign: float) -> list[tuple[float, Array]]:
+def _bridge_masks(camera: Camera, sign: float) -> list[tuple[float, Array]]:  # noqa: C901
     """Deck, cables and towers as (distance fade, mask), far first; sign -1 is the reflection."""
     along = (-0.74, 0.6726)
     side = (along[1], -along[0])
@@ -147,10 +147,8 @@ def bridge() -> Image.Image:
         canvas = over(canvas, (66, 72, 86), ripple * max(0.12, 0.42 - distance / 3600))
     for distance, mask in _bridge_masks(camera, 1):
         haze = min(0.62, distance / 1750)
-        colour = tuple(
-            a * (1 - haze) + b * haze for a, b in zip((38, 44, 58), (214, 190, 170), strict=True)
-        )
-        canvas = over(canvas, (colour[0], colour[1], colour[2]), mask * 0.96)
+        steel = vec((38, 44, 58)) * (1 - haze) + vec((214, 190, 170)) * haze
+        canvas = over(canvas, steel, mask * 0.96)
     drift = noise(WIDTH, HEIGHT, 70, 12, 5, 5)
     band = np.exp(-(((yy - 580) / 46) ** 2)) + 0.5 * np.exp(-(((yy - 655) / 42) ** 2))
     canvas = over(canvas, (247, 222, 192), np.clip(drift * 1.5 - 0.32, 0, 1) * band * 0.8)
@@ -185,7 +183,7 @@ def barge() -> Image.Image:
         far.line([(x, 378), (x + 34, 378)], 3)
     rng = np.random.default_rng(5)
     for _ in range(34):
-        x, h = rng.uniform(40, 520), rng.integers(1, 4) * 8
+        x, h = rng.uniform(40, 520), float(rng.integers(1, 4)) * 8
         far.polygon([(x, 434), (x, 434 - h), (x + 21, 434 - h), (x + 21, 434)], 0.85)
     sky = over(sky, (86, 80, 98), far.array(0.5) * 0.8)
     canvas = water(sky, shore, 33, (38, 52, 76), 0.62)
@@ -238,7 +236,7 @@ def _glitter(shore: float, x: float, seed: int) -> Array:
     below = np.clip((yy - shore) / (HEIGHT - shore), 0, 1)
     lane = np.exp(-(((xx - x) / (70 + 260 * below)) ** 2)) * (yy > shore)
     spark = np.clip(noise(WIDTH, HEIGHT, 7, seed, 2, 6) - 0.52, 0, 1) * 4
-    return np.clip(lane * spark, 0, 1)
+    return vec(np.clip(lane * spark, 0, 1))
 
 
 def _container(ship: Array, box: tuple[float, float, float, float], colour: Colour,
@@ -376,4 +374,4 @@ def _landing(canvas: Array) -> Array:
     canvas = over(canvas, (26, 28, 40), posts.array(0.4) * 0.97)
     bulb = Mask().ellipse(300, 260, 27, 13).array(1.5)
     canvas = over(canvas, (255, 236, 186), bulb)
-    return canvas + glow(WIDTH, HEIGHT, 300, 264, 92)[..., None] * vec((96, 68, 34))
+    return vec(canvas + glow(WIDTH, HEIGHT, 300, 264, 92)[..., None] * vec((96, 68, 34)))

@@ -32,7 +32,7 @@ def _hash(value: Array, salt: float) -> Array:
 
 def _fog(depth: Array | float, night: bool) -> Array | float:
     reach = 75.0 if night else 46.0
-    return 1 - np.exp(-np.asarray(depth, np.float32) / reach)
+    return vec(1 - np.exp(-np.asarray(depth, np.float32) / reach))
 
 
 class Street:

@@ -19,7 +19,7 @@ from duikai_layout.page import PageGrid
 from duikai_layout.typeset import Typesetter
 from duikai_styles.sheet import Density, StyleSheet
 
-GOOD = 70.0
+GOOD = 100.0
 """Price below which a page is taken without trying further densities."""
 MOST_UNITS = 7
 """Units that are composed one by one; more are grouped, briefs first."""
