@@ -104,7 +104,7 @@ def _page(
     def frame_of(density: Density) -> PageFrame | None:
         return _frame(sheet, density, adverts, number == 1, last)
 
-    found = design_page(section.stories, adverts, frame_of, setter)
+    found = design_page(section.stories, frame_of, setter)
     if isinstance(found, Misfit):
         _report_misfit(found, section, number, diagnostics)
         return None
@@ -120,7 +120,7 @@ def _frame(
     usual = sheet.densities[0]
     top = _rows(sheet.nameplate.height if first else sheet.folio.height, density.pitch)
     rows = grid.rows - top - (_rows(sheet.imprint.height, density.pitch) if last else 0)
-    booked = []
+    booked, strips = [], []
     for advert in adverts:
         if advert.columns >= usual.columns:
             columns = density.columns
@@ -131,8 +131,10 @@ def _frame(
         high = _rows(advert.rows * usual.pitch, density.pitch)
         if columns == density.columns:
             rows -= high
-        booked.append((advert, columns, high))
-    return PageFrame(grid, top, rows, tuple(booked)) if rows > 0 else None
+            strips.append((advert, high))
+        else:
+            booked.append((advert, columns, high))
+    return PageFrame(grid, top, rows, tuple(booked), tuple(strips)) if rows > 0 else None
 
 
 def _furniture(
@@ -193,7 +195,7 @@ def _made_up(
         stories.append(place_story(copy, place.leaf, area, grid, design.density, setter))
         areas.append(area)
         boxed.append(setter.sheet.forms[copy.story.form.value].boxed)
-    furniture.extend(_full_adverts(design, setter))
+    furniture.extend(_strip_adverts(design.frame, setter))
     rules = rules_between(cuts(design.judged.design), areas, boxed, grid, top, setter.sheet)
     return Page(
         number=number,
@@ -206,16 +208,14 @@ def _made_up(
     )
 
 
-def _full_adverts(design: PageDesign, setter: Typesetter) -> list[PlacedFurniture]:
+def _strip_adverts(frame: PageFrame, setter: Typesetter) -> list[PlacedFurniture]:
     """Adverts over all columns: stacked from the foot of the stories' rows down."""
-    frame = design.frame
     row = frame.top + frame.rows
     placed = []
-    for advert, columns, rows in frame.adverts:
-        if columns == frame.grid.columns:
-            area = Area(0, row, columns, rows)
-            placed.append(place_advert(advert, area, frame.grid, setter))
-            row += rows
+    for advert, rows in frame.strips:
+        area = Area(0, row, frame.grid.columns, rows)
+        placed.append(place_advert(advert, area, frame.grid, setter))
+        row += rows
     return placed
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from duikai_content.model import Block, CrossHead, InlineStyle, Paragraph, ParagraphKind, Story
-from duikai_layout.linebreak import break_paragraph, set_line
+from duikai_layout.linebreak import break_paragraph
 from duikai_layout.page import Role
+from duikai_layout.signature import joins, signature_ends
 from duikai_layout.typeset import Piece, SetText, Typesetter, piece_of
 from duikai_styles.sheet import TextStyle
 
@@ -22,7 +23,6 @@ DEAREST = 400.0
 """Ways of setting a galley that cost more than this over its best are not offered."""
 _EM = 1000
 _CROSS_HEAD_ROWS_PRICE = 1.5
-_ENDLINE_SPACE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,41 +174,15 @@ def _ways(
         # What counts is how much worse than its best a paragraph is set, not how hard it was.
         price = (way.price - best) * looseness / 100
         tail_ends: tuple[int, ...] = ()
-        if signature is not None and not _joins(text, way.ends, indent, measure, signature):
-            tail_ends = _signature_ends(signature, measure)
+        if signature is not None and not joins(text, way.ends, indent, measure, signature):
+            tail_ends = signature_ends(signature, measure)
         ways.append(Way(len(way.ends) + len(tail_ends), price, way.ends, tail_ends))
     return tuple(ways)
 
 
-def _joins(
-    text: SetText, ends: tuple[int, ...], indent: int, measure: int, signature: SetText
-) -> bool:
-    """Whether a signature finds room behind a paragraph's last line."""
-    start = ends[-2] if len(ends) > 1 else 0
-    last = set_line(
-        text.items,
-        start,
-        ends[-1],
-        measure,
-        indent=0 if len(ends) > 1 else indent,
-        justify=False,
-    )
-    return last.width + _ENDLINE_SPACE + natural_width(signature) <= measure
-
-
-def natural_width(text: SetText) -> int:
-    """The width of a text on one line, in thousandths of an em."""
-    return set_line(text.items, 0, len(text.items), 1_000_000, justify=False).width
-
-
-def _signature_ends(signature: SetText, measure: int) -> tuple[int, ...]:
-    broken = break_paragraph(signature.items, measure)
-    return min(broken.values(), key=lambda way: (way.lines, way.price)).ends
-
-
 def _signature(words: str, measure: int, setter: Typesetter) -> Element:
     text = setter.styled(words, "endline")
-    ends = _signature_ends(text, measure)
+    ends = signature_ends(text, measure)
     style = setter.sheet.text["endline"]
     way = Way(len(ends), 0.0, ends)
     return Element(Role.ENDLINE, text, (way,), 0, style.scale, False, 0)

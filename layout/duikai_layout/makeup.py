@@ -23,6 +23,7 @@ from duikai_layout.page import (
     StoryFigures,
     TextLine,
 )
+from duikai_layout.signature import flush_right
 from duikai_layout.pictures import TOP, CaptionPlan, Strip, strip_at_foot
 from duikai_layout.typeset import SetText, Typesetter, place_line
 from duikai_styles.sheet import Density
@@ -202,7 +203,7 @@ def _paragraph(place: _Place, found: Flowed, tops: list[int]) -> Iterator[TextLi
             justify=number < len(way.ends) - 1,
         )
         if element.role is Role.ENDLINE:
-            line = _flush_right(line, measure)
+            line = flush_right(line, measure)
         yield _grid_line(place, element.text, line, tops, slot.column, slot.row)
         start = end
     if element.tail is not None:
@@ -221,15 +222,9 @@ def _tail(place: _Place, found: Flowed, tops: list[int]) -> Iterator[TextLine]:
         slot = found.slots[first + number]
         line = set_line(tail.items, start, end, measure, justify=False)
         yield _grid_line(
-            place, tail, _flush_right(line, measure), tops, slot.column, slot.row
+            place, tail, flush_right(line, measure), tops, slot.column, slot.row
         )
         start = end
-
-
-def _flush_right(line: SetLine, measure: int) -> SetLine:
-    shift = measure - line.width
-    xs = tuple(x + shift for x in line.xs)
-    return SetLine(line.start, line.end, xs, measure, line.slack, line.strain)
 
 
 def _grid_line(
@@ -321,7 +316,7 @@ def _strip(place: _Place, strip: Strip, column: int, row: int, rows: int) -> Ite
         y = grid.y(row) + TOP
         marks = tuple(_picture(place, picture, x, y, strip.width, height))
         yield Fragment(Role.PICTURE, marks)
-        if caption.text is not None:
+        if caption.rows:
             lines = tuple(_caption(place, caption, x, row + picture_rows, strip.width))
             yield Fragment(Role.CAPTION, lines)
 
@@ -367,26 +362,25 @@ def _window(picture: Picture, width: float, height: float) -> tuple[float, float
 def _caption(
     place: _Place, caption: CaptionPlan, x: float, row: int, width: float
 ) -> Iterator[TextLine]:
-    text = caption.text
-    assert text is not None
+    """A caption under its picture, and its credit flush right behind it or below."""
     size = place.density.size * place.setter.sheet.text["caption"].scale
     measure = int(width / size * _EM)
     # Nearer to its picture than to the text below it.
     lift = place.setter.sheet.pictures.caption_lift * place.grid.pitch
-    start = 0
-    for number, end in enumerate(caption.ends):
-        line = set_line(
-            text.items, start, end, measure, justify=number < len(caption.ends) - 1
-        )
-        yield place_line(
-            text,
-            line,
-            x=x,
-            baseline=place.baseline(row + number) - lift,
-            size=size,
-            measure=width,
-        )
-        start = end
+    for text, ends, first in caption.parts():
+        start = 0
+        for number, end in enumerate(ends):
+            last = number == len(ends) - 1
+            line = set_line(text.items, start, end, measure, justify=not last)
+            yield place_line(
+                text,
+                flush_right(line, measure) if text is caption.credit else line,
+                x=x,
+                baseline=place.baseline(row + first + number) - lift,
+                size=size,
+                measure=width,
+            )
+            start = end
 
 
 def _figures(place: _Place, body: list[Fragment]) -> StoryFigures:

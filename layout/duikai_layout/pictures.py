@@ -15,7 +15,8 @@ from fractions import Fraction
 from duikai_content.model import Form, Picture, Story
 from duikai_layout.linebreak import break_paragraph
 from duikai_layout.page import PageGrid
-from duikai_layout.typeset import SetText, Typesetter, piece_of
+from duikai_layout.signature import joins, signature_ends
+from duikai_layout.typeset import SetText, Typesetter
 
 _EM = 1000
 TOP = 2.0
@@ -24,10 +25,28 @@ TOP = 2.0
 
 @dataclass(frozen=True, slots=True)
 class CaptionPlan:
-    """A caption set to its picture's width: lines end at `ends`."""
+    """A caption and credit set to their picture's width: lines end at `ends`, `credit_ends`.
+
+    A credit that `joins` stands behind the caption's last line.
+    """
 
     text: SetText | None
     ends: tuple[int, ...]
+    credit: SetText | None
+    credit_ends: tuple[int, ...]
+    joins: bool
+
+    @property
+    def rows(self) -> int:
+        """The rows that the caption takes."""
+        return len(self.ends) + (0 if self.joins else len(self.credit_ends))
+
+    def parts(self) -> Iterator[tuple[SetText, tuple[int, ...], int]]:
+        """(text, line ends, first row) of the caption and of the credit."""
+        if self.text is not None:
+            yield self.text, self.ends, 0
+        if self.credit is not None:
+            yield self.credit, self.credit_ends, len(self.ends) - self.joins
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +147,7 @@ def plan_strip(
     count = len(pictures)
     width = (grid.span(span) - (count - 1) * grid.gutter) / count
     captions = tuple(plan_caption(p, width, size, setter) for p in pictures)
-    caption_rows = max(len(c.ends) for c in captions)
+    caption_rows = max(c.rows for c in captions)
     gap = TOP + setter.sheet.pictures.gap * grid.pitch
     heights = [_height_range(p, width) for p in pictures]
     usual_height = sum(h for _, h, _ in heights) / count
@@ -166,18 +185,16 @@ def _height_range(picture: Picture, width: float) -> tuple[float, float, float]:
 def plan_caption(
     picture: Picture, width: float, size: float, setter: Typesetter
 ) -> CaptionPlan:
-    """Break a caption, with its credit behind it, to `width` points."""
-    style, credit = setter.sheet.text["caption"], setter.sheet.text["credit"]
-    pieces = []
-    if picture.caption:
-        pieces.append(piece_of(picture.caption.text, style))
-    if picture.credit:
-        lead = "\u3000" if picture.caption else ""
-        pieces.append(piece_of(lead + picture.credit.text, credit))
-    if not pieces:
-        return CaptionPlan(None, ())
-    text = setter.set_text(tuple(pieces))
-    measure = int(width / (size * style.scale) * _EM)
-    broken = break_paragraph(text.items, measure)
-    best = min(broken.values(), key=lambda way: (way.price, way.lines))
-    return CaptionPlan(text, best.ends)
+    """Break a caption and its credit to `width` points."""
+    measure = int(width / (size * setter.sheet.text["caption"].scale) * _EM)
+    text = setter.styled(picture.caption.text, "caption") if picture.caption else None
+    credit = setter.styled(picture.credit.text, "credit") if picture.credit else None
+    ends: tuple[int, ...] = ()
+    if text is not None:
+        broken = break_paragraph(text.items, measure)
+        ends = min(broken.values(), key=lambda way: (way.price, way.lines)).ends
+    if credit is None:
+        return CaptionPlan(text, ends, None, (), False)
+    if text is not None and joins(text, ends, 0, measure, credit):
+        return CaptionPlan(text, ends, credit, (len(credit.items),), True)
+    return CaptionPlan(text, ends, credit, signature_ends(credit, measure), False)

@@ -29,12 +29,17 @@ HEAD_SHARE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class PageFrame:
-    """What is left of a page for stories: `top` furniture rows, then `rows`, on `grid`."""
+    """What is left of a page for stories: `top` furniture rows, then `rows`, on `grid`.
+
+    `adverts` (with columns and rows of this grid) are composed with the stories; `strips`
+    span the page below them.
+    """
 
     grid: PageGrid
     top: int
     rows: int
-    adverts: tuple[tuple[Advert, int, int], ...]  # with columns and rows in this grid
+    adverts: tuple[tuple[Advert, int, int], ...]
+    strips: tuple[tuple[Advert, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,6 @@ class Misfit:
 
 def design_page(
     stories: Sequence[Story],
-    adverts: Sequence[Advert],
     frame_of: Callable[[Density], PageFrame | None],
     setter: Typesetter,
 ) -> PageDesign | Misfit:
@@ -72,7 +76,7 @@ def design_page(
         frame = frame_of(density)
         if frame is None:
             continue
-        found = _design(stories, adverts, frame, density, setter)
+        found = _design(stories, frame, density, setter)
         if isinstance(found, Misfit):
             misfits.append(found)
         elif best is None or _price(found) < _price(best):
@@ -109,7 +113,6 @@ def _by_fit(
 
 def _design(
     stories: Sequence[Story],
-    adverts: Sequence[Advert],
     frame: PageFrame,
     density: Density,
     setter: Typesetter,
