@@ -65,10 +65,13 @@ def catalogue_for(sheet: StyleSheet, *, use_system: bool = True) -> Catalogue:
 
 
 def grid_of(sheet: StyleSheet, density: Density) -> PageGrid:
-    """The grid of a page of `density`: gutters take what the columns leave, rows are whole."""
+    """The grid of a page of `density`: gutters take what the columns leave, and the pitch is
+    opened by the fraction of a point that makes whole rows fill the type area."""
     trim = sheet.trim
     measure = density.characters * density.size
     gaps = max(density.columns - 1, 1)
+    rows = int(trim.area_height / density.pitch)
+    pitch = trim.area_height / rows
     return PageGrid(
         trim_width=trim.width,
         trim_height=trim.height,
@@ -78,10 +81,10 @@ def grid_of(sheet: StyleSheet, density: Density) -> PageGrid:
         columns=density.columns,
         measure=measure,
         gutter=(trim.area_width - density.columns * measure) / gaps,
-        rows=int(trim.area_height / density.pitch),
-        pitch=density.pitch,
+        rows=rows,
+        pitch=pitch,
         # The em box of a line stands in the middle of its row; 0.88 em of it is above.
-        baseline=(density.pitch - density.size) / 2 + 0.88 * density.size,
+        baseline=(pitch - density.size) / 2 + 0.88 * density.size,
     )
 
 
@@ -118,8 +121,8 @@ def _frame(
     """The rows that stories get, or None where a booked advert does not fit the grid."""
     grid = grid_of(sheet, density)
     usual = sheet.densities[0]
-    top = _rows(sheet.nameplate.height if first else sheet.folio.height, density.pitch)
-    rows = grid.rows - top - (_rows(sheet.imprint.height, density.pitch) if last else 0)
+    top = _rows(sheet.nameplate.height if first else sheet.folio.height, grid.pitch)
+    rows = grid.rows - top - (_rows(sheet.imprint.height, grid.pitch) if last else 0)
     booked, strips = [], []
     for advert in adverts:
         if advert.columns >= usual.columns:
@@ -128,7 +131,7 @@ def _frame(
             columns = advert.columns
         else:
             return None
-        high = _rows(advert.rows * usual.pitch, density.pitch)
+        high = _rows(advert.rows * usual.pitch, grid.pitch)
         if columns == density.columns:
             rows -= high
             strips.append((advert, high))

@@ -30,7 +30,7 @@ from duikai_styles.sheet import Density
 
 _EM = 1000
 _WIDE = 1_000_000
-FRAME_TOP, FRAME_FOOT = 0.72, 0.55
+FRAME_TOP, FRAME_FOOT = 0.3, 0.55
 """Where a box's frame stands in the row above its head and in its last row."""
 PLACEHOLDER_WORDS = "图片待补"
 
@@ -119,11 +119,12 @@ def _head(place: _Place) -> Iterator[Fragment]:
     left = place.x(0)
     measure = place.copy.galley.measure * place.density.size / _EM
     width = place.x(over - 1) + measure - left
-    # The foot is part of the height; what a block has to spare is shared above and below.
-    spare = head.rows * place.grid.pitch - head.height
-    top = place.grid.y(place.first_row) + spare / 2
-    for line in head.lines:
-        yield Fragment(line.role, tuple(_head_line(place, line, left, top, width)))
+    # What a block of whole rows has to spare is shared alike by the gaps of its lines.
+    spare = (head.rows * place.grid.pitch - head.height) / len(head.lines)
+    top = place.grid.y(place.first_row)
+    for number, line in enumerate(head.lines):
+        lowered = top + spare * (number + 0.5)
+        yield Fragment(line.role, tuple(_head_line(place, line, left, lowered, width)))
 
 
 def _head_line(
@@ -243,8 +244,8 @@ def _grid_line(
     )
 
 
-def _cross_head(place: _Place, found: Flowed, tops: list[int]) -> Iterator[TextLine]:
-    """A cross-head's lines in the middle of its rows; a sub-head's on the grid."""
+def _cross_head(place: _Place, found: Flowed, tops: list[int]) -> Iterator[Mark]:
+    """A cross-head's lines in the middle of its rows, under a rule; a sub-head's on the grid."""
     element, way = found.element, found.way
     size = place.density.size * element.scale
     points = place.copy.galley.measure * place.density.size / _EM
@@ -253,6 +254,11 @@ def _cross_head(place: _Place, found: Flowed, tops: list[int]) -> Iterator[TextL
     pitch = place.grid.pitch
     top = place.grid.y(tops[first.column] + first.row)
     lead = (way.rows - len(way.ends)) * pitch / 2
+    if element.centred and first.row:
+        style, x = place.setter.sheet.rules, place.x(first.column)
+        y = top + style.story_at * pitch / 2
+        yield Rule(x, y, x + points, y, style.cross_head, style.story_ink)
+        lead += style.story_at * pitch / 4
     start = 0
     for number, end in enumerate(way.ends):
         indent = element.indent if not number else 0

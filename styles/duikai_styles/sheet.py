@@ -165,6 +165,7 @@ class Rules:
     story: float
     story_ink: Ink
     story_at: float
+    cross_head: float
     column: float
     column_ink: Ink
     box: float
