@@ -12,12 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from duikai_content.model import Form, Story
+from duikai_content.model import Form, Phrase, Story
 from duikai_layout.linebreak import set_line
 from duikai_layout.page import Role
 from duikai_layout.sense import split_by_sense
 from duikai_layout.typeset import Piece, SetText, Typesetter
-from duikai_styles.inks import Ink
 from duikai_styles.sheet import HeadLevel, HeadPart, LineRules
 
 WIDE = 1_000_000
@@ -242,81 +241,77 @@ def _stack(
 ) -> tuple[tuple[HeadLine, ...], float]:
     """The lines of a whole head from the top down, and the height of the stack."""
     heads = setter.sheet.heads
-    lines: list[HeadLine] = []
-    pen = 0.0
-    if story.label:
-        pen = _add_part(lines, pen, story.label.text, heads.label, Role.LABEL, shape, width, setter)
-    if story.kicker:
-        pen = _add_part(
-            lines, pen, story.kicker.text, heads.kicker, Role.KICKER, shape, width, setter
-        )
+    stack = _Stack(shape.size, width, setter)
+    stack.part(story.label, heads.label, Role.LABEL)
+    stack.part(story.kicker, heads.kicker, Role.KICKER)
     start = 0
     for end, set_width in zip(shape.ends, shape.widths, strict=True):
-        gap = heads.leading - 1 if start else 0.0
-        pen = _add_line(
-            lines, pen + gap * shape.size, Role.HEADLINE, text, start, end, shape, set_width
-        )
+        stack.line(Role.HEADLINE, text, start, end, shape, set_width)
         start = end
-    if story.deck:
-        pen += heads.gap * shape.size / 2
-        pen = _add_part(lines, pen, story.deck.text, heads.deck, Role.DECK, shape, width, setter)
-    if story.byline:
-        pen = _add_part(
-            lines, pen, story.byline.text, heads.byline, Role.BYLINE, shape, width, setter
-        )
-    return tuple(lines), pen
+    stack.part(story.deck, heads.deck, Role.DECK)
+    stack.part(story.byline, heads.byline, Role.BYLINE)
+    return tuple(stack.lines), stack.foot
 
 
-def _add_line(
-    lines: list[HeadLine],
-    top: float,
-    role: Role,
-    text: SetText,
-    start: int,
-    end: int,
-    shape: _Shape,
-    width: float,
-    flanked: bool = False,
-) -> float:
-    """Add a line whose em box begins at `top`; returns where the box ends."""
-    baseline = top + 0.88 * shape.size
-    lines.append(
-        HeadLine(
-            role, text, start, end, shape.size, shape.stretch, shape.track, baseline, width, flanked
-        )
-    )
-    return top + shape.size
+class _Stack:
+    """Lines of a head as they are put one below the other."""
 
+    def __init__(self, headline: float, width: float, setter: Typesetter) -> None:
+        self.lines: list[HeadLine] = []
+        self.foot = 0.0
+        self._headline, self._width, self._setter = headline, width, setter
 
-def _add_part(
-    lines: list[HeadLine],
-    pen: float,
-    words: str,
-    part: HeadPart,
-    role: Role,
-    headline: _Shape,
-    width: float,
-    setter: Typesetter,
-) -> float:
-    """Add a kicker, deck, label or byline in the size and lines that fill the width best."""
-    heads = setter.sheet.heads
-    text = setter.set_text((Piece(words, part.face, part.ink),), head_rules(setter.sheet.lines))
-    size, ends, ems = _part_shape(text, part, headline.size, width - 2 * heads.side)
-    room = width - 2 * heads.side
-    widest = max(em for em, _ in ems) * size / _EM
-    stretch = _EM if widest <= room else int(_EM * room / widest)
-    shape = _Shape(size, stretch, 0, ends, (), 0.0)
-    if pen:
-        pen += heads.gap * size
-    start = 0
-    for end, (em, _) in zip(ends, ems, strict=True):
-        if start:
-            pen += (heads.leading - 1) * size
-        line_width = em * size * stretch / _EM / _EM
-        flanked = role is not Role.LABEL and (width - line_width) / 2 > heads.flank
-        pen = _add_line(lines, pen, role, text, start, end, shape, line_width, flanked)
-        start = end
-    return pen + (heads.leading if role is Role.LABEL else heads.gap) * size
+    def line(
+        self,
+        role: Role,
+        text: SetText,
+        start: int,
+        end: int,
+        shape: _Shape,
+        width: float,
+    ) -> None:
+        """Add a line of `width` points below the others."""
+        heads = self._setter.sheet.heads
+        size = shape.size
+        top = self.foot + self._gap(role, size)
+        flanked = role not in (Role.LABEL, Role.HEADLINE)
+        flanked = flanked and (self._width - width) / 2 > heads.flank
+        self.lines.append(
+            HeadLine(
+                role, text, start, end, size, shape.stretch, shape.track,
+                baseline=top + 0.88 * size, width=width, flanked=flanked,
+            )
+        )  # fmt: skip
+        self.foot = top + size
+
+    def _gap(self, role: Role, size: float) -> float:
+        """The white above the next line: leading within a part, else `gap` of the smaller size."""
+        heads = self._setter.sheet.heads
+        if not self.lines:
+            return 0.0
+        before = self.lines[-1]
+        if before.role is role:
+            return (heads.leading - 1) * size
+        if before.role is Role.LABEL:
+            return (heads.leading - 0.5) * before.size
+        return heads.gap * min(size, before.size)
+
+    def part(self, phrase: Phrase | None, part: HeadPart, role: Role) -> None:
+        """Add a kicker, deck, label or byline in the size and lines that fill the width best."""
+        if phrase is None:
+            return
+        setter = self._setter
+        rules = head_rules(setter.sheet.lines)
+        text = setter.set_text((Piece(phrase.text, part.face, part.ink),), rules)
+        room = self._width - 2 * setter.sheet.heads.side
+        size, ends, ems = _part_shape(text, part, self._headline, room)
+        widest = max(em for em, _ in ems) * size / _EM
+        stretch = _EM if widest <= room else int(_EM * room / widest)
+        shape = _Shape(size, stretch, 0, ends, (), 0.0)
+        start = 0
+        for end, (em, _) in zip(ends, ems, strict=True):
+            self.line(role, text, start, end, shape, em * size * stretch / _EM / _EM)
+            start = end
 
 
 def _part_shape(
@@ -343,9 +338,3 @@ def _part_shape(
         return least, ends, _line_ems(text, ends)
     return best[1], best[2], best[3]
 
-
-def part_ink(setter: Typesetter, role: Role) -> Ink:
-    """The ink of a head part's own type."""
-    heads = setter.sheet.heads
-    parts = {Role.LABEL: heads.label, Role.KICKER: heads.kicker, Role.DECK: heads.deck}
-    return parts.get(role, heads.byline).ink
