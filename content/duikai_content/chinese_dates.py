@@ -38,12 +38,12 @@ def lunar_date(date: dt.date) -> str:
     if date < FIRST_LUNAR_DAY or date.year > LAST_LUNAR_YEAR:
         return ""
     try:
-        lunar = LunarDate.fromSolarDate(date.year, date.month, date.day)
+        lunar = LunarDate.from_solar_date(date.year, date.month, date.day)
     except ValueError:  # beyond the table's end
         return ""
     cycle = lunar.year - _CYCLE_START
     year = _STEMS[cycle % 10] + _BRANCHES[cycle % 12]
-    leap = "闰" if lunar.isLeapMonth else ""
+    leap = "闰" if lunar.is_leap_month else ""
     return f"{year}年{leap}{_MONTHS[lunar.month - 1]}月{_lunar_day(lunar.day)}"
 
 

@@ -23,7 +23,10 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: `code` is stable and greppable (``copy.empty-story``), `hint` says how to mend."""
+    """One finding: `code` is stable and greppable, such as ``copy.empty-story``.
+
+    `hint` says how to mend it.
+    """
 
     severity: Severity
     code: str

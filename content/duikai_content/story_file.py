@@ -90,7 +90,7 @@ def read_story_file(
     body = read_body(parts.body, file, diagnostics, first_line=parts.body_line)
     if reader is None:
         return None
-    placed = read_phrases_and_pictures(reader, root, diagnostics)
+    placed = read_pictures(reader, root, diagnostics)
     calls = tuple(_called_picture(call, root, diagnostics) for call in body.pictures)
     form = reader.choice("form", Form, Form.NEWS)
     story = Story(
@@ -117,9 +117,7 @@ def phrase_at(reader: MapReader, key: str) -> Phrase | None:
     return Phrase(text, reader.span(key)) if text else None
 
 
-def read_phrases_and_pictures(
-    reader: MapReader, root: Path, diagnostics: Diagnostics
-) -> tuple[Picture, ...]:
+def read_pictures(reader: MapReader, root: Path, diagnostics: Diagnostics) -> tuple[Picture, ...]:
     """The pictures that a front matter lists."""
     return tuple(_listed_picture(each, root, diagnostics) for each in reader.maps("pictures"))
 

@@ -93,6 +93,14 @@ def decode(data: bytes, file: str, diagnostics: Diagnostics, *, area: str = "cop
             "delete it; it cannot be printed",
         )
         return None
+    lost = text.find("\ufffd")
+    if lost >= 0:
+        diagnostics.warning(
+            f"{area}.lost-character",
+            "a character was lost in an earlier conversion (U+FFFD)",
+            span_at(text, lost, file),
+            "look it up in the original",
+        )
     return text
 
 

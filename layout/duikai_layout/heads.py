@@ -307,10 +307,13 @@ class _Stack:
         size, ends, ems = _part_shape(text, part, self._headline, room)
         widest = max(em for em, _ in ems) * size / _EM
         stretch = _EM if widest <= room else int(_EM * room / widest)
-        shape = _Shape(size, stretch, 0, ends, (), 0.0)
+        gaps = max(gaps for _, gaps in ems)
+        track = max(0, min(part.track, int((room - widest) * 0.96 / size / gaps * _EM)))
+        shape = _Shape(size, stretch, track, ends, (), 0.0)
         start = 0
-        for end, (em, _) in zip(ends, ems, strict=True):
-            self.line(role, text, start, end, shape, em * size * stretch / _EM / _EM)
+        for end, (em, places) in zip(ends, ems, strict=True):
+            width = (em + track * places) * size * stretch / _EM / _EM
+            self.line(role, text, start, end, shape, width)
             start = end
 
 

@@ -120,8 +120,10 @@ def _head(place: _Place) -> Iterator[Fragment]:
     measure = place.copy.galley.measure * place.density.size / _EM
     width = place.x(over - 1) + measure - left
     # What a block of whole rows has to spare is shared alike by the gaps of its lines.
-    spare = (head.rows * place.grid.pitch - head.height) / len(head.lines)
-    top = place.grid.y(place.first_row)
+    heads = place.setter.sheet.heads
+    opened = place.grid.pitch * (head.rows + heads.above - heads.top)
+    spare = (opened - head.height) / len(head.lines)
+    top = place.grid.y(place.area.row + heads.top)
     for number, line in enumerate(head.lines):
         lowered = top + spare * (number + 0.5)
         yield Fragment(line.role, tuple(_head_line(place, line, left, lowered, width)))

@@ -111,7 +111,7 @@ class HeadLevel:
 @dataclass(frozen=True, slots=True)
 class HeadPart:
     """A kicker, deck, label or byline: size between two shares of the headline's size, within
-    points from `least` to `most`."""
+    points from `least` to `most`, letters spaced at most `track` thousandths of an em."""
 
     face: str
     ink: Ink
@@ -120,6 +120,7 @@ class HeadPart:
     least: float
     most: float
     lines: int
+    track: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,8 @@ class Heads:
     """The headline ladder and what surrounds a headline.
 
     `leading` and `gap` are shares of the size of the line they follow; `above` is whole rows
-    before a head, where a rule may stand; `foot` rows below it; `spare` is how many more rows a head may open to.
+    before a head, where a rule may stand; `top` is where in
+    them the white ends, `foot` the white below, in rows; `spare` is how many more rows a head may open to.
     `flank` is the white beside a line, in points, from which a rule is drawn into it.
     """
 
@@ -140,6 +142,7 @@ class Heads:
     leading: float
     gap: float
     above: int
+    top: float
     foot: float
     spare: int
     side: float

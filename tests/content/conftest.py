@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from duikai_content import (
-    CrossHead,
     Diagnostics,
     Edition,
     Phrase,
@@ -78,7 +77,7 @@ def story_texts(story: Story) -> list[str]:
         *(picture.credit for picture in story.pictures),
     ]
     texts = [*story.headline.parts, *(phrase.text for phrase in phrases if phrase)]
-    return texts + [b.text if isinstance(b, CrossHead) else b.text for b in story.body]
+    return texts + [block.text for block in story.body]
 
 
 def edition_characters(edition: Edition) -> Counter[str]:

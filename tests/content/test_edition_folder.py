@@ -68,29 +68,18 @@ def test_everything_wrong_in_one_run(folder: Folder) -> None:
         }
     )
     _, codes = _read(root)
-    assert codes == [
+    assert sorted(codes) == [
+        "copy.empty-story",
         "copy.ignored-file",
         "copy.missing-key",
-        "copy.unknown-key",
         "copy.no-front-matter",
+        "copy.out-of-range",
         "copy.outside-folder",
         "copy.picture-missing",
-        "copy.unknown-section",
-        "copy.out-of-range",
         "copy.uneven-couplet",
-        "copy.empty-story",
-    ] or set(codes) == {
-        "copy.ignored-file",
-        "copy.missing-key",
         "copy.unknown-key",
-        "copy.no-front-matter",
-        "copy.outside-folder",
-        "copy.picture-missing",
         "copy.unknown-section",
-        "copy.out-of-range",
-        "copy.uneven-couplet",
-        "copy.empty-story",
-    }
+    ]
 
 
 @pytest.mark.parametrize(

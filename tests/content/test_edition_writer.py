@@ -52,7 +52,6 @@ def _picture(picture: Picture) -> Picture:
 
 
 def _story(story: Story) -> Story:
-    names = ("kicker", "deck", "label", "byline", "endline", "dateline")
     return replace(
         story,
         slug="",
@@ -60,7 +59,12 @@ def _story(story: Story) -> Story:
         headline=replace(story.headline, span=NOWHERE),
         body=tuple(_block(block) for block in story.body),
         pictures=tuple(_picture(picture) for picture in story.pictures),
-        **{name: _phrase(getattr(story, name)) for name in names},
+        kicker=_phrase(story.kicker),
+        deck=_phrase(story.deck),
+        label=_phrase(story.label),
+        byline=_phrase(story.byline),
+        endline=_phrase(story.endline),
+        dateline=_phrase(story.dateline),
     )
 
 

@@ -7,8 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from duikai_content import CrossHead, Diagnostics, Edition, Form, InlineStyle, Paragraph
-from duikai_content import ParagraphKind, read_edition
+from duikai_content import (
+    CrossHead,
+    Diagnostics,
+    Edition,
+    Form,
+    InlineStyle,
+    Paragraph,
+    ParagraphKind,
+    read_edition,
+)
 
 
 @pytest.fixture(scope="module")
