@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -169,7 +168,7 @@ class _FolderWriter:
         while f"{folder}/{name}" in self.copied.values():
             number += 1
             name = f"{file.stem}-{number}{file.suffix}"
-        shutil.copyfile(file, self.directory / folder / name)
+        (self.directory / folder / name).write_bytes(file.read_bytes())
         self.copied[file] = f"{folder}/{name}"
         return self.copied[file]
 
@@ -179,7 +178,7 @@ class _FolderWriter:
             target = self.directory / self.edition.style
             if target.resolve().is_relative_to(self.directory.resolve()):
                 target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(source, target)
+                target.write_bytes(source.read_bytes())
 
 
 def _file_name(slug: str) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duikai_content.diagnostics import Diagnostics
 from duikai_content.edition_folder import EDITION_FILE
 from duikai_content.edition_writer import prepare_folder, report_unwritable
 from duikai_content.yaml_nodes import Mapping, Scalar, parse_yaml
 from duikai_content.yaml_writing import scalar
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 def copy_starter(directory: Path, name: str, diagnostics: Diagnostics) -> bool:
@@ -19,6 +21,8 @@ def copy_starter(directory: Path, name: str, diagnostics: Diagnostics) -> bool:
     Returns whether it was done; errors: the folder is not empty or cannot be written. An
     empty `name` keeps the starter's own.
     """
+    from importlib.resources import files
+
     if not prepare_folder(directory, diagnostics):
         return False
     try:

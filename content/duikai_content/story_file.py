@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from urllib.parse import unquote
 
 from duikai_content import limits
 from duikai_content.diagnostics import Diagnostics
@@ -165,6 +164,8 @@ def _listed_picture(reader: MapReader, root: Path, diagnostics: Diagnostics) -> 
 
 
 def _called_picture(call: PictureCall, root: Path, diagnostics: Diagnostics) -> Picture:
+    from urllib.parse import unquote
+
     # The parser writes a path as a URL; a folder's name may be Chinese.
     file, pixels = locate_picture(unquote(call.file), root, call.span, diagnostics)
     return Picture(

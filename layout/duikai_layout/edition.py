@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
-from duikai_content.diagnostics import Diagnostics
+from duikai_content.diagnostics import Diagnostics, FaultyInput
 from duikai_content.model import Advert, Ear, Edition, Section
-from duikai_fonts import Catalogue, FaceSpec, Shaper
+from duikai_content.paths import resolve_inside
+from duikai_content.spans import SourceSpan
+from duikai_fonts import Catalogue, FaceSpec, FontError, Shaper
 from duikai_layout.compose import Misfit, PageDesign, design_page
 from duikai_layout.compose.design import PageFrame
 from duikai_layout.compose.tree import cuts, places
 from duikai_layout.furniture import place_advert, place_folio, place_imprint, place_nameplate
 from duikai_layout.furniture.imprint import imprint_words
+from duikai_layout.ledger import audit
 from duikai_layout.makeup import place_story
 from duikai_layout.page import (
     Area,
@@ -29,6 +33,7 @@ from duikai_layout.rules_between import rules_between
 from duikai_layout.typeset import Typesetter
 from duikai_styles.sheet import Density, StyleSheet
 
+FONT_FILES = (".ttf", ".otf", ".ttc")
 EAR_TITLE, EAR_LINES = "今日导读", 5
 
 
@@ -55,13 +60,40 @@ def lay_out(
             on_page(number, len(sections))
     _report_characters(edition, setter, diagnostics)
     diagnostics.raise_errors()
-    return PaginatedEdition(edition.paper.name, edition.locale, edition.date, tuple(pages))
+    paginated = PaginatedEdition(
+        edition.paper.name, edition.locale, edition.date, tuple(pages)
+    )
+    for found in audit(edition, paginated):
+        diagnostics.error(
+            "layout.ledger",
+            f"page {found.page}: {found.story} {found.message}",
+            hint="this is a fault of the program; please report it with the copy",
+        )
+    diagnostics.raise_errors()
+    return paginated
 
 
-def catalogue_for(sheet: StyleSheet, *, use_system: bool = True) -> Catalogue:
-    """The faces that a style sheet names."""
-    specs = [FaceSpec(face.role, face.source, face.weight) for face in sheet.faces]
-    return Catalogue(specs, fallback=sheet.fallback, use_system=use_system)
+def catalogue_for(
+    sheet: StyleSheet, root: Path, diagnostics: Diagnostics, *, use_system: bool = True
+) -> Catalogue:
+    """The faces that a style sheet names; font files are looked for in the folder `root`.
+
+    Raises `FaultyInput` when a face cannot be used.
+    """
+    specs = []
+    for face in sheet.faces:
+        source = face.source
+        if source.lower().endswith(FONT_FILES):
+            found = resolve_inside(root, source, SourceSpan(sheet.name), diagnostics)
+            source = str(found) if found else source
+        specs.append(FaceSpec(face.role, source, face.weight))
+    diagnostics.raise_errors()
+    try:
+        return Catalogue(specs, fallback=sheet.fallback, use_system=use_system)
+    except FontError as error:
+        hint = "see the faces of the style sheet, and: duikai fonts"
+        diagnostics.error("fonts.unusable", str(error), SourceSpan(sheet.name), hint)
+    raise FaultyInput(diagnostics)
 
 
 def grid_of(sheet: StyleSheet, density: Density) -> PageGrid:

@@ -1,0 +1,37 @@
+"""Arguments of every command that reads copy: where it is, and what a transcript does not say."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+
+from duikai_content.transcript import TranscriptOptions
+
+
+def add_copy_arguments(parser: argparse.ArgumentParser) -> None:
+    """EDITION and the options that stand in for a transcript's missing particulars."""
+    parser.add_argument("edition", metavar="EDITION", help="an edition's folder, or a transcript")
+    parser.add_argument("--style", help="style sheet: a shipped one, or a .yaml in the folder")
+    add_transcript_options(parser)
+
+
+def add_transcript_options(parser: argparse.ArgumentParser) -> None:
+    """What a transcript cannot say of itself."""
+    group = parser.add_argument_group("transcripts only")
+    group.add_argument("--paper", help="the paper's name")
+    group.add_argument("--date", type=_date, help="the edition's date, as 2026-11-23")
+    group.add_argument("--issue", help="the issue number")
+
+
+def transcript_options(arguments: argparse.Namespace) -> TranscriptOptions:
+    """The options as the reader takes them."""
+    return TranscriptOptions(
+        paper=arguments.paper, date=arguments.date, issue=arguments.issue
+    )
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a date such as 2026-11-23") from None

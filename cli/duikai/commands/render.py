@@ -1,0 +1,52 @@
+"""`duikai render`: an edition to a PDF."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from duikai.commands.copy_arguments import add_copy_arguments, transcript_options
+
+HELP = "set an edition and write it as a PDF"
+EXAMPLE = "duikai render my-paper -o out/my-paper.pdf --report out/my-paper.json"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """EDITION, where the PDF and the report go, and how the result is printed."""
+    add_copy_arguments(parser)
+    parser.add_argument(
+        "-o", "--output", metavar="FILE.pdf", help="default: out/, under the edition's name"
+    )
+    parser.add_argument("--report", metavar="FILE.json", help="write a report of every page here")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Render; the result goes to standard output, diagnostics to standard error."""
+    from duikai.phases import render
+    from duikai.printing import print_diagnostics, progress_bar
+
+    source = Path(arguments.edition)
+    output = Path(arguments.output or Path("out") / f"{source.resolve().stem}.pdf")
+    with progress_bar() as progress:
+        result = render(
+            source,
+            output,
+            style=arguments.style,
+            options=transcript_options(arguments),
+            report=arguments.report,
+            progress=progress,
+        )
+    totals = result.report["totals"]
+    if arguments.json:
+        data = {"output": str(result.output), "bytes": result.size, **result.report}
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+        return 0
+    print_diagnostics(result.diagnostics)
+    print(
+        f"{result.output}: {totals['pages']} pages, {totals['stories']} stories, "
+        f"{totals['characters']} characters of body, white {totals['white_ratio']:.2%}, "
+        f"{result.size / 1000:.0f} kB"
+    )
+    return 0
