@@ -21,8 +21,7 @@ def join_lines(text: str) -> str:
     if "\n" not in text:
         return text.strip()
     joined = ""
-    for line in text.split("\n"):
-        line = line.strip()
+    for line in (each.strip() for each in text.split("\n")):
         if joined and line and needs_space(joined[-1], line[0]):
             joined += " "
         joined += line

@@ -100,7 +100,7 @@ class _BodyReader:
 
     def _keep_count(self, token: Token) -> None:
         """Know in which list, quote or heading the next text stands."""
-        if token.type == "blockquote_open" or token.type == "blockquote_close":
+        if token.type in ("blockquote_open", "blockquote_close"):
             self.quotes += token.nesting
         elif token.type == "list_item_open":
             self.items += 1

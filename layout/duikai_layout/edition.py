@@ -143,6 +143,8 @@ def _page(
     if isinstance(found, Misfit):
         _report_misfit(found, section, number, diagnostics)
         return None
+    if found.white:
+        _report_white(found, section, number, diagnostics)
     furniture = _furniture(edition, section, number, total, found, setter)
     return _made_up(found, section, number, furniture, setter)
 
@@ -254,6 +256,18 @@ def _strip_adverts(frame: PageFrame, setter: Typesetter) -> list[PlacedFurniture
     return placed
 
 
+def _report_white(
+    design: PageDesign, section: Section, number: int, diagnostics: Diagnostics
+) -> None:
+    lines = design.white * design.frame.grid.columns
+    diagnostics.warning(
+        "layout.white",
+        f"page {number} ({section.name}) is not filled: {design.white} rows at its foot are white",
+        section.span,
+        f"add about {lines} column lines of copy, a picture, or an advert",
+    )
+
+
 def _report_misfit(
     misfit: Misfit, section: Section, number: int, diagnostics: Diagnostics
 ) -> None:
@@ -264,9 +278,8 @@ def _report_misfit(
         message = f"{page} cannot hold its stories: {over} column lines over. {names}"
         hint = f"cut about {over} lines, or move a story to another section"
     elif misfit.most < misfit.room:
-        under = misfit.room - misfit.most
-        message = f"{page} is not filled by its stories: {under} column lines short. {names}"
-        hint = "add a story or a picture, or give pictures more room to crop"
+        message = f"{page} is not filled: its stories make {misfit.most} cells at most. {names}"
+        hint = "add stories or pictures, or choose a smaller format: --style tabloid"
     else:
         message = f"no page design fills {page} exactly. {names}"
         hint = "add a picture, or cut or add a few lines in the longest story"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from duikai_content import date_line, lunar_date, weekday
 from hypothesis import given
 from hypothesis import strategies as st
+
+from duikai_content import date_line, lunar_date, weekday
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from duikai_content import Diagnostics, Edition, Form, read_edition
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
+
+from duikai_content import Diagnostics, Edition, Form, read_edition
 
 Folder = Callable[..., Path]
 

@@ -7,6 +7,9 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from duikai_content import (
     Block,
     CrossHead,
@@ -26,8 +29,6 @@ from duikai_content.markdown_body import read_body
 from duikai_content.markdown_writing import body_markdown
 from duikai_content.yaml_source import read_yaml_text
 from duikai_content.yaml_writing import scalar
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 NOWHERE = SourceSpan("")
 

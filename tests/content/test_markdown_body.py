@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from duikai_content import CrossHead, Diagnostics, InlineStyle, Paragraph, ParagraphKind
-from duikai_content.markdown_body import MarkdownBody, read_body
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from duikai_content import CrossHead, Diagnostics, InlineStyle, Paragraph, ParagraphKind
+from duikai_content.markdown_body import MarkdownBody, read_body
 
 
 def _read(text: str, *codes: str) -> MarkdownBody:

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from duikai_content import (
     CrossHead,
     Diagnostics,
@@ -19,8 +22,6 @@ from duikai_content import (
 from duikai_content.transcript.fullwidth import restore_fullwidth
 from duikai_content.transcript.heads import split_headline
 from duikai_content.transcript.signatures import is_signature, split_dateline, split_signature
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 Read = Callable[[str], Edition]
 

@@ -7,10 +7,11 @@ from enum import Enum
 from fractions import Fraction
 
 import pytest
-from duikai_content import Diagnostics
-from duikai_content.yaml_source import MapReader, read_yaml_text
 from hypothesis import given
 from hypothesis import strategies as st
+
+from duikai_content import Diagnostics
+from duikai_content.yaml_source import MapReader, read_yaml_text
 
 
 class _Colour(Enum):

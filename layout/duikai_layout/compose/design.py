@@ -21,6 +21,10 @@ from duikai_styles.sheet import Density, StyleSheet
 
 GOOD = 100.0
 """Price below which a page is taken without trying further densities."""
+WHITE_ROW = 50.0
+"""Price of a row that stays white over the whole page."""
+ROWS_GIVEN_UP = 8
+"""Rows fewer than can be filled that are tried before a page is given up."""
 MOST_UNITS = 7
 """Units that are composed one by one; more are grouped, briefs first."""
 HEAD_SHARE = 0.2
@@ -44,14 +48,22 @@ class PageFrame:
 
 @dataclass(frozen=True, slots=True)
 class PageDesign:
-    """A composed page: `copies[k]` is unit k of the design; adverts come after them."""
+    """A composed page: `copies[k]` is unit k of the design; adverts come after them.
+
+    `alternatives` are the designs, the best first; `white` rows at the foot stay empty.
+    """
 
     density: Density
     frame: PageFrame
     copies: tuple[StoryCopy, ...]
     adverts: tuple[tuple[Advert, int, int], ...]
-    judged: Judged
-    alternatives: tuple[Judged, ...]
+    alternatives: list[Judged]
+    white: int
+
+    @property
+    def judged(self) -> Judged:
+        """The best of the alternatives, the one that is made up."""
+        return self.alternatives[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +99,8 @@ def design_page(
 
 
 def _price(design: PageDesign) -> float:
-    return design.judged.price + design.density.price
+    white = design.white * WHITE_ROW if design.white else 0.0
+    return design.judged.price + design.density.price + white
 
 
 def _by_fit(
@@ -120,14 +133,18 @@ def _design(
     grid = frame.grid
     copies = tuple(prepare_story(s, density, grid, frame.rows, setter) for s in stories)
     units = _units(copies, frame, grid.columns)
-    designs = compose(units, grid.columns, frame.rows)
     weights = tuple(s.weight for s in stories) + (0,) * len(frame.adverts)
     ads = frozenset(range(len(stories), len(weights)))
-    shape = PageShape(grid.columns, frame.rows, weights, ads)
-    judged = judge_all(designs, shape, setter.sheet)
-    if not judged:
-        return _misfit(density, units, grid.columns * frame.rows)
-    return PageDesign(density, frame, copies, frame.adverts, judged[0], tuple(judged[1:]))
+    misfit = _misfit(density, units, grid.columns * frame.rows)
+    fullest = min(frame.rows, misfit.most // grid.columns)
+    # Where no design fills the page, the fullest that there is: white rows at the foot.
+    for rows in range(fullest, max(fullest - ROWS_GIVEN_UP, 0), -1):
+        shape = PageShape(grid.columns, rows, weights, ads)
+        judged = judge_all(compose(units, grid.columns, rows), shape, setter.sheet)
+        if judged:
+            white = frame.rows - rows
+            return PageDesign(density, frame, copies, frame.adverts, judged, white)
+    return misfit
 
 
 def _units(copies: Sequence[StoryCopy], frame: PageFrame, columns: int) -> list[Unit]:
