@@ -14,27 +14,31 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from duikai.phases import RenderResult, render
+    from duikai.phases import Composed, RenderResult, compose, render
     from duikai_content.diagnostics import Diagnostic, Diagnostics, FaultyInput
     from duikai_content.reading import read_edition
     from duikai_content.transcript import TranscriptOptions
 
 __version__ = "0.1.0"
 __all__ = [
+    "Composed",
     "Diagnostic",
     "Diagnostics",
     "FaultyInput",
     "RenderResult",
     "TranscriptOptions",
+    "compose",
     "read_edition",
     "render",
 ]
 _HOMES = {
+    "Composed": "duikai.phases",
     "Diagnostic": "duikai_content.diagnostics",
     "Diagnostics": "duikai_content.diagnostics",
     "FaultyInput": "duikai_content.diagnostics",
     "RenderResult": "duikai.phases",
     "TranscriptOptions": "duikai_content.transcript",
+    "compose": "duikai.phases",
     "read_edition": "duikai_content.reading",
     "render": "duikai.phases",
 }

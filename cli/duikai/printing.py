@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -11,30 +10,44 @@ from contextlib import contextmanager
 from duikai.phases import Progress
 from duikai_content.diagnostics import Diagnostic, Severity
 
-_COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36"}
+_COLOURS = {Severity.NOTE: "36", Severity.WARNING: "33;1", Severity.ERROR: "31;1"}
+"""In the order of printing: errors last, so that they stay on the screen."""
+_VISIBLE = {
+    code: f"\\x{code:02x}"
+    for code in (*range(0x20), *range(0x7F, 0xA0))
+    if code not in (0x09, 0x0A)
+}
+"""Copy may hold characters that would drive the terminal; they are shown, not sent."""
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic], *, as_json: bool = False) -> None:
-    """Every finding on standard error, errors last so that they stay on the screen."""
+    """Every finding on standard error, in the order of severity."""
     found = list(diagnostics)
     if as_json:
+        import json
+
         from duikai.report_file import diagnostic_data
 
         data = [diagnostic_data(d) for d in found]
         print(json.dumps({"diagnostics": data}, ensure_ascii=False, indent=2), file=sys.stderr)
         return
-    coloured = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    order = [Severity.NOTE, Severity.WARNING, Severity.ERROR]
+    coloured = _coloured()
+    order = list(_COLOURS)
     for diagnostic in sorted(found, key=lambda d: order.index(d.severity)):
-        text = str(diagnostic)
+        text = str(diagnostic).translate(_VISIBLE)
         if coloured:
-            word = diagnostic.severity.value
-            tinted = f"\x1b[{_COLOURS[diagnostic.severity]}m{word}\x1b[0m"
-            text = text.replace(f"{word}[", f"{tinted}[", 1)
+            word = f"{diagnostic.severity.value}[{diagnostic.code}]"
+            text = text.replace(word, f"\x1b[{_COLOURS[diagnostic.severity]}m{word}\x1b[0m", 1)
         print(text, file=sys.stderr)
     errors = sum(d.severity is Severity.ERROR for d in found)
     if errors:
-        print(f"{errors} error{'s' if errors > 1 else ''}; nothing was written", file=sys.stderr)
+        print(f"{errors} error{'s' if errors > 1 else ''}", file=sys.stderr)
+
+
+def _coloured() -> bool:
+    """Colours on a terminal that has them, unless NO_COLOR is set (no-color.org)."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stderr.isatty() and not plain
 
 
 @contextmanager

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from duikai.targets import make_folder
 from duikai_content.diagnostics import Diagnostic, Diagnostics, FaultyInput
+from duikai_content.spans import SourceSpan
 
 if TYPE_CHECKING:
     from duikai_layout.page import PaginatedEdition
@@ -28,9 +31,7 @@ def diagnostic_data(diagnostic: Diagnostic) -> dict[str, Any]:
     }
 
 
-def report_with_diagnostics(
-    pages: PaginatedEdition, diagnostics: Diagnostics
-) -> dict[str, Any]:
+def report_with_diagnostics(pages: PaginatedEdition, diagnostics: Diagnostics) -> dict[str, Any]:
     """The edition's report with the run's diagnostics."""
     from duikai_layout.report import edition_report
 
@@ -40,21 +41,28 @@ def report_with_diagnostics(
     }
 
 
-def write_report(data: dict[str, Any], target: Path, diagnostics: Diagnostics) -> None:
-    """Write `data` as JSON beside `target` and rename. Raises `FaultyInput`."""
+@contextmanager
+def report_beside(
+    target: Path | None, data: dict[str, Any], diagnostics: Diagnostics
+) -> Iterator[None]:
+    """Write `data` beside `target`; put it in place when the block has done its own work.
+
+    So that a report is there if and only if the file it reports on is. Without a target nothing
+    is written. Raises `FaultyInput`.
+    """
+    if target is None:
+        yield
+        return
+    make_folder(target, "report", diagnostics)
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(data, file, ensure_ascii=False, indent=2)
-                file.write("\n")
-            Path(name).chmod(0o644)
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        beside.write_bytes(text.encode("utf-8", "backslashreplace"))
+        yield
+        beside.replace(target)
     except OSError as error:
-        message = f"the report {target} cannot be written: {error.strerror}"
-        diagnostics.error("report.cannot-write", message, hint="name another place")
+        message = f"cannot be written ({error.strerror or error})"
+        diagnostics.error("report.cannot-write", message, SourceSpan(str(target)))
         raise FaultyInput(diagnostics) from error
+    finally:
+        beside.unlink(missing_ok=True)

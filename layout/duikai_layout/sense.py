@@ -8,7 +8,6 @@ characters is held to be as bad as one inside a word, only not forbidden.
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import combinations
 
 from duikai_layout.linebreak.rules import break_penalty
 from duikai_styles.sheet import Prohibition
@@ -17,6 +16,7 @@ _FREE = 0
 _DOUBTFUL = 3
 _BAD = 9
 _AFTER_MARK = -2
+_UNEVEN = 60.0
 _CLINGS_BEFORE = "的地得了着过们吗呢吧之等和与及或年月日万亿个件位名届次家项"
 _CLINGS_AFTER = "第不一每各将把被在向从对为以和与及或"
 
@@ -58,8 +58,9 @@ def _word_ends(text: str) -> list[int]:
 def split_by_sense(text: str, lines: int, widths: tuple[int, ...]) -> tuple[int, ...] | None:
     """The ends of `lines` lines of even width, or None where the text has no such breaks.
 
-    `widths[i]` is the width of character i; lines are judged by their widths, the badness of
-    their breaks, and a first line that is not shorter than the last by much.
+    `widths[i]` is the width of character i. Lines are judged by how far each is from the mean
+    and by the badness of their breaks; the least sum is found by dynamic programming, so a
+    headline of any length is split at once.
     """
     if lines == 1:
         return (len(text),)
@@ -69,12 +70,20 @@ def split_by_sense(text: str, lines: int, widths: tuple[int, ...]) -> tuple[int,
     sums = [0]
     for width in widths:
         sums.append(sums[-1] + width)
-    best: tuple[float, tuple[int, ...]] | None = None
-    for chosen in combinations(sorted(places), lines - 1):
-        cuts = (0, *chosen, len(text))
-        spans = [sums[b] - sums[a] for a, b in zip(cuts, cuts[1:], strict=False)]
-        uneven = (max(spans) - min(spans)) / sums[-1] * lines
-        price = uneven * 10 + sum(places[c] for c in chosen)
-        if best is None or price < best[0]:
-            best = (price, cuts[1:])
-    return best[1] if best else None
+    mean = sums[-1] / lines
+    stops = [*sorted(places), len(text)]
+    # best[end] is the price of the lines so far, and where they end.
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for number in range(1, lines + 1):
+        following: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (price, ends) in best.items():
+            for stop in stops:
+                if stop <= start or (stop == len(text)) != (number == lines):
+                    continue
+                off = (sums[stop] - sums[start]) / mean - 1
+                total = price + _UNEVEN * off * off + places.get(stop, 0)
+                if stop not in following or total < following[stop][0]:
+                    following[stop] = (total, (*ends, stop))
+        best = following
+    found = best.get(len(text))
+    return found[1] if found else None

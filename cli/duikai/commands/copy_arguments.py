@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
+from typing import TYPE_CHECKING
 
-from duikai_content.transcript import TranscriptOptions
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from duikai_content.transcript import TranscriptOptions
 
 
 def add_copy_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,12 +28,14 @@ def add_transcript_options(parser: argparse.ArgumentParser) -> None:
 
 def transcript_options(arguments: argparse.Namespace) -> TranscriptOptions:
     """The options as the reader takes them."""
-    return TranscriptOptions(
-        paper=arguments.paper, date=arguments.date, issue=arguments.issue
-    )
+    from duikai_content.transcript import TranscriptOptions
+
+    return TranscriptOptions(paper=arguments.paper, date=arguments.date, issue=arguments.issue)
 
 
 def _date(text: str) -> dt.date:
+    import datetime as dt
+
     try:
         return dt.date.fromisoformat(text)
     except ValueError:

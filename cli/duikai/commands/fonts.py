@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 HELP = "list the roles of type with their faces, coverage and licence"
@@ -43,6 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
         for report in reports
     ]
     if arguments.json:
+        import json
+
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return 0
     for row in rows:

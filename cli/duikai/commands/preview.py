@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 from duikai.commands.copy_arguments import add_copy_arguments, transcript_options
@@ -29,30 +28,34 @@ def _dpi(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compose, write the PDF to memory, draw it."""
-    from duikai.phases import compose
+    from duikai.phases import compose, faults, told_of
     from duikai.printing import print_diagnostics, progress_bar
     from duikai_content.diagnostics import Diagnostics, FaultyInput
-    from duikai_press import PressError, pdf_bytes
+    from duikai_press import pdf_bytes
     from duikai_preview import PreviewError, write_page_images
 
     diagnostics = Diagnostics()
     with progress_bar() as progress:
         composed = compose(
-            Path(arguments.edition),
+            arguments.edition,
             diagnostics,
             style=arguments.style,
             options=transcript_options(arguments),
             progress=progress,
         )
         try:
-            pdf = pdf_bytes(composed.pages, composed.catalogue)
+            with faults(diagnostics):
+                on_page = told_of("press", progress)
+                pdf = pdf_bytes(composed.pages, composed.catalogue, on_page=on_page)
             files = write_page_images(
                 pdf, Path(arguments.png), arguments.dpi, contact_sheet=arguments.contact_sheet
             )
-        except (PressError, PreviewError) as error:
+        except PreviewError as error:
             diagnostics.error(error.code, error.message, hint=error.hint)
             raise FaultyInput(diagnostics) from error
     if arguments.json:
+        import json
+
         print(json.dumps([str(file) for file in files], ensure_ascii=False))
         return 0
     print_diagnostics(diagnostics)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import json
+import os
 from pathlib import Path
 
 from duikai.commands.copy_arguments import add_copy_arguments, transcript_options
@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """EDITION, where the PDF and the report go, and how the result is printed."""
     add_copy_arguments(parser)
     parser.add_argument(
-        "-o", "--output", metavar="FILE.pdf", help="default: out/, under the edition's name"
+        "-o", "--output", metavar="FILE.pdf", help="default: out/ and the edition's name"
     )
     parser.add_argument("--report", metavar="FILE.json", help="write a report of every page here")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     from duikai.printing import print_diagnostics, progress_bar
 
     source = Path(arguments.edition)
-    output = Path(arguments.output or Path("out") / f"{source.resolve().stem}.pdf")
+    output = Path(arguments.output) if arguments.output else _usual_output(source)
     with progress_bar() as progress:
         result = render(
             source,
@@ -40,6 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
     totals = result.report["totals"]
     if arguments.json:
+        import json
+
         data = {"output": str(result.output), "bytes": result.size, **result.report}
         print(json.dumps(data, ensure_ascii=False, indent=2))
         return 0
@@ -50,3 +52,12 @@ def run(arguments: argparse.Namespace) -> int:
         f"{result.size / 1000:.0f} kB"
     )
     return 0
+
+
+def _usual_output(source: Path) -> Path:
+    """out/NAME.pdf, after the edition's folder or the transcript."""
+    named = Path(os.path.abspath(source))
+    if named.name == "edition.yaml":
+        named = named.parent
+    name = named.name if named.is_dir() else named.stem
+    return Path("out") / f"{name or 'edition'}.pdf"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
+from typing import Any
 
 HELP = "list the shipped style sheets with their page sizes and densities"
 EXAMPLE = "duikai styles"
@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     from duikai_styles.units import POINTS_PER_MM
 
     diagnostics = Diagnostics()
-    rows = []
+    rows: list[dict[str, Any]] = []
     for name in shipped_sheets():
         sheet = load_style_sheet(name, Path("."), diagnostics)
         if sheet is None:
@@ -42,6 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
             }
         )
     if arguments.json:
+        import json
+
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return 0
     for row in rows:
