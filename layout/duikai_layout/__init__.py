@@ -1,0 +1,1 @@
+"""Where it stands: line breaking, galleys, page design, column flow; ends in `page.Page`."""

@@ -1,6 +1,6 @@
 """An edition to pages: one page per section, furniture, design, flow. The layout's front door.
 
-    Edition ─design_page→ PageDesign ─place_story→ Page
+Edition ─design_page→ PageDesign ─place_story→ Page
 """
 
 from __future__ import annotations
@@ -60,9 +60,7 @@ def lay_out(
             on_page(number, len(sections))
     _report_characters(edition, setter, diagnostics)
     diagnostics.raise_errors()
-    paginated = PaginatedEdition(
-        edition.paper.name, edition.locale, edition.date, tuple(pages)
-    )
+    paginated = PaginatedEdition(edition.paper.name, edition.locale, edition.date, tuple(pages))
     for found in audit(edition, paginated):
         diagnostics.error(
             "layout.ledger",
@@ -187,9 +185,7 @@ def _furniture(
         ear = edition.ear or _guide(edition)
         placed = [place_nameplate(edition, ear, total, grid, top, setter)]
     else:
-        placed = [
-            place_folio(edition, section.name, section.editors, number, grid, top, setter)
-        ]
+        placed = [place_folio(edition, section.name, section.editors, number, grid, top, setter)]
     if number == total and imprint_words(edition):
         rows = _rows(setter.sheet.imprint.height, grid.pitch)
         placed.append(place_imprint(edition, grid, rows, setter))
@@ -268,9 +264,7 @@ def _report_white(
     )
 
 
-def _report_misfit(
-    misfit: Misfit, section: Section, number: int, diagnostics: Diagnostics
-) -> None:
+def _report_misfit(misfit: Misfit, section: Section, number: int, diagnostics: Diagnostics) -> None:
     names = "、".join(f"《{story.headline.text}》" for story in section.stories)
     page = f"page {number} ({section.name}, {misfit.density.name}: {misfit.room} cells)"
     if misfit.least > misfit.room:

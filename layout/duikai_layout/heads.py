@@ -110,9 +110,7 @@ def _headline_shapes(
     ink = setter.sheet.text["body"].ink
     parts = story.headline.parts
     found: list[tuple[_Shape, SetText]] = []
-    text = setter.set_text(
-        (Piece(story.headline.text, face, ink),), head_rules(setter.sheet.lines)
-    )
+    text = setter.set_text((Piece(story.headline.text, face, ink),), head_rules(setter.sheet.lines))
     for count in range(1, level.lines + 1):
         ends = _ends(text, parts, count)
         if ends is None:
@@ -215,10 +213,8 @@ def _white_price(side: float, allowed: float, price: float) -> float:
     return price * (over + over * over) + side / allowed
 
 
-def _squeezed(
-    text: SetText, parts: tuple[str, ...], width: float, level: HeadLevel
-) -> _Shape:
-    """What to do with a headline too long for every rung: smallest size, as many lines as needed."""
+def _squeezed(text: SetText, parts: tuple[str, ...], width: float, level: HeadLevel) -> _Shape:
+    """What to do with a headline too long for every rung: the smallest size, more lines."""
     size = level.least
     for count in range(level.lines, len(text.items) + 1):
         ends = _ends(text, parts, count) or _even_ends(text, count)
@@ -233,7 +229,7 @@ def _squeezed(
 
 def _even_ends(text: SetText, count: int) -> tuple[int, ...]:
     total = len(text.items)
-    return tuple(total * number // count for number in range(1, count)) + (total,)
+    return tuple(total * number // count for number in range(1, count + 1))
 
 
 def _stack(
@@ -340,4 +336,3 @@ def _part_shape(
         ends = _even_ends(text, part.lines)
         return least, ends, _line_ems(text, ends)
     return best[1], best[2], best[3]
-

@@ -55,8 +55,8 @@ def set_text_of(placed: PlacedStory) -> str:
 def owners(page: Page) -> Counter[tuple[int, int]]:
     """How many owners each cell of the type area has: 1 everywhere, on a sound page."""
     cells: Counter[tuple[int, int]] = Counter()
-    for placed in (*page.furniture, *page.stories):
-        cells.update(placed.area.cells())
+    for area in (*(f.area for f in page.furniture), *(s.area for s in page.stories)):
+        cells.update(area.cells())
     return cells
 
 
@@ -104,4 +104,6 @@ def _audit_page(page: Page) -> Iterator[Discrepancy]:
                 if isinstance(line, TextLine) and line.row is not None:
                     wanted = grid.y(line.row) + grid.baseline
                     if abs(line.baseline - wanted) > _SHARP:
-                        yield Discrepancy(page.number, placed.slug, f"“{line.text}” is off the grid")
+                        yield Discrepancy(
+                            page.number, placed.slug, f"“{line.text}” is off the grid"
+                        )

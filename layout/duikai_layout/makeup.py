@@ -23,8 +23,8 @@ from duikai_layout.page import (
     StoryFigures,
     TextLine,
 )
-from duikai_layout.signature import flush_right
 from duikai_layout.pictures import TOP, CaptionPlan, Strip, strip_at_foot
+from duikai_layout.signature import flush_right
 from duikai_layout.typeset import SetText, Typesetter, place_line
 from duikai_styles.sheet import Density
 
@@ -224,9 +224,7 @@ def _tail(place: _Place, found: Flowed, tops: list[int]) -> Iterator[TextLine]:
     for number, end in enumerate(ends):
         slot = found.slots[first + number]
         line = set_line(tail.items, start, end, measure, justify=False)
-        yield _grid_line(
-            place, tail, flush_right(line, measure), tops, slot.column, slot.row
-        )
+        yield _grid_line(place, tail, flush_right(line, measure), tops, slot.column, slot.row)
         start = end
 
 

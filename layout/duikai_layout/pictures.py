@@ -176,15 +176,13 @@ def plan_strip(
 
 
 def _height_range(picture: Picture, width: float) -> tuple[float, float, float]:
-    """(least, uncropped, most) height: cropped at head and foot, uncropped, cropped at the sides."""
+    """(least, uncropped, most) height: cropped at head and foot, whole, cropped at the sides."""
     height = width / float(picture.aspect)
     keep = float(Fraction(1) - picture.crop)
     return height * keep, height, height / keep
 
 
-def plan_caption(
-    picture: Picture, width: float, size: float, setter: Typesetter
-) -> CaptionPlan:
+def plan_caption(picture: Picture, width: float, size: float, setter: Typesetter) -> CaptionPlan:
     """Break a caption and its credit to `width` points."""
     measure = int(width / (size * setter.sheet.text["caption"].scale) * _EM)
     text = setter.styled(picture.caption.text, "caption") if picture.caption else None

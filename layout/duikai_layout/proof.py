@@ -1,10 +1,10 @@
 """A finished page as text that a person reads and tests compare: what stands where.
 
-    page 1 要闻 usual 6 × 86
-    story one  (0, 11) 4 × 30
-      headline 44.0 | 12.5 210.3 | 码头上的读数
-      body 0:31 | 河水在夜里退了三寸，
-      picture 10.0 200.0 150.0 × 100.0
+page 1 要闻 usual 6 × 86
+story one  (0, 11) 4 × 30
+  headline 44.0 | 12.5 210.3 | 码头上的读数
+  body 0:31 | 河水在夜里退了三寸，
+  picture 10.0 200.0 150.0 × 100.0
 """
 
 from __future__ import annotations

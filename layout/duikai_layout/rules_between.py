@@ -48,9 +48,7 @@ def _level(
 
 
 def _overlap(one: Area, other: Area) -> bool:
-    return (
-        one.column < other.column + other.columns and other.column < one.column + one.columns
-    )
+    return one.column < other.column + other.columns and other.column < one.column + one.columns
 
 
 def _upright(

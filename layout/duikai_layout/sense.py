@@ -35,9 +35,11 @@ def sense_breaks(text: str) -> dict[int, int]:
         price = _FREE
         if before in "，、；：。？！”》） \u3000":
             price = _AFTER_MARK
-        elif after in _CLINGS_BEFORE or before in _CLINGS_AFTER:
-            price = _BAD
-        elif lengths[end] == 1 and following == 1:
+        elif (
+            after in _CLINGS_BEFORE
+            or before in _CLINGS_AFTER
+            or (lengths[end] == 1 and following == 1)
+        ):
             price = _BAD
         elif lengths[end] == 1 or following == 1:
             price = _DOUBTFUL

@@ -117,7 +117,9 @@ def place_line(
         end = start + 1
         face, ink = text.clusters[start].face, text.inks[start]
         while (
-            end < line.end and text.clusters[end].face == face and text.inks[end] is text.inks[start]
+            end < line.end
+            and text.clusters[end].face == face
+            and text.inks[end] is text.inks[start]
         ):
             end += 1
         runs.append(_run(text, line, start, end, x, baseline, size, stretch, face, ink))

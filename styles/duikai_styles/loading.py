@@ -161,19 +161,21 @@ def _read_sheet(reader: MapReader, diagnostics: Diagnostics) -> StyleSheet:
     return sheet
 
 
-def _named(
-    reader: MapReader, cls: type[T], known: tuple[str, ...], names: Names
-) -> dict[str, T]:
-    for key in reader.keys():
+def _named(reader: MapReader, cls: type[T], known: tuple[str, ...], names: Names) -> dict[str, T]:
+    written = reader.keys()
+    for key in written:
         if key not in known:
-            reader.error("unknown-role", f"no role is called “{key}”", key, f"known: {', '.join(known)}")
+            reader.error(
+                "unknown-role", f"no role is called “{key}”", key, f"known: {', '.join(known)}"
+            )
             reader.has(key)
     return {key: read_record(cls, reader.map(key, required=True), names) for key in known}
 
 
 def _faces(reader: MapReader) -> tuple[FaceChoice, ...]:
     faces = []
-    for role in reader.keys():
+    roles = reader.keys()
+    for role in roles:
         face = reader.map(role)
         weight = face.integer("weight", 1, 1000, default=0)
         faces.append(FaceChoice(role, face.text("source"), weight or None))
@@ -182,7 +184,8 @@ def _faces(reader: MapReader) -> tuple[FaceChoice, ...]:
 
 def _inks(reader: MapReader) -> dict[str, Ink]:
     inks = {}
-    for name in reader.keys():
+    written = reader.keys()
+    for name in written:
         parts = reader.numbers(name, 0, 100)
         if len(parts) == 4:
             inks[name] = Ink(*parts)

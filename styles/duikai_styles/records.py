@@ -38,7 +38,7 @@ def read_record(cls: type[R], reader: MapReader, names: Names) -> R:
 
 
 @cache
-def _schema(cls: type[Any]) -> tuple[tuple[str, Any], ...]:
+def _schema(cls: Any) -> tuple[tuple[str, Any], ...]:
     hints = typing.get_type_hints(cls)
     return tuple((field.name, hints[field.name]) for field in fields(cls))
 
@@ -57,7 +57,8 @@ def _read(kind: Any, reader: MapReader, key: str, names: Names) -> Any:
     if kind == tuple[float, ...]:
         return reader.numbers(key, 0.0, LARGEST)
     if typing.get_origin(kind) is tuple and is_dataclass(kind.__args__[0]):
-        return tuple(read_record(kind.__args__[0], item, names) for item in reader.maps(key))
+        part: type[Any] = kind.__args__[0]
+        return tuple(read_record(part, item, names) for item in reader.maps(key))
     if is_dataclass(kind):
         return read_record(typing.cast(type[Any], kind), reader.map(key, required=True), names)
     if isinstance(kind, type) and issubclass(kind, Enum):

@@ -128,8 +128,8 @@ class Heads:
     """The headline ladder and what surrounds a headline.
 
     `leading` and `gap` are shares of the size of the line they follow; `above` is whole rows
-    before a head, where a rule may stand; `top` is where in
-    them the white ends, `foot` the white below, in rows; `spare` is how many more rows a head may open to.
+    before a head, where a rule may stand; `top` is where in them the white ends, `foot` the
+    white below, in rows; `spare` is how many more rows a head may open to.
     `flank` is the white beside a line, in points, from which a rule is drawn into it.
     """
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from small_paper import EDITION, STYLE, story
 
+
 @pytest.fixture
 def make_edition(tmp_path: Path) -> Callable[..., Path]:
     """Writes an edition folder; keyword arguments replace its files by name, None leaves out."""

@@ -33,7 +33,9 @@ def test_every_command_has_help_with_an_example(
     assert f"example: duikai {command}" in " ".join(capsys.readouterr().out.split())
 
 
-@pytest.mark.parametrize("argv", [[], ["rendr"], ["render"], ["preview", "x", "--png", "y", "--dpi", "no"]])
+@pytest.mark.parametrize(
+    "argv", [[], ["rendr"], ["render"], ["preview", "x", "--png", "y", "--dpi", "no"]]
+)
 def test_wrong_usage_is_2(argv: list[str]) -> None:
     assert main(argv) == 2
 

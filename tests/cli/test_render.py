@@ -36,7 +36,11 @@ def test_two_runs_write_the_same_bytes(make_edition: Make, tmp_path: Path) -> No
 BROKEN = {
     "broken YAML": ({"edition_yaml": "paper: [\n"}, "copy.bad-yaml", "edition.yaml:"),
     "unknown key": ({"edition_yaml": EDITION + "colour: red\n"}, "copy.unknown-key", ":7:1"),
-    "wrong type": ({"edition_yaml": EDITION.replace("2026-11-23", "soon")}, "copy.wrong-type", ":2:"),
+    "wrong type": (
+        {"edition_yaml": EDITION.replace("2026-11-23", "soon")},
+        "copy.wrong-type",
+        ":2:",
+    ),
     "missing picture": (
         {"stories__two_md": story("水尺", 4, "pictures: [{file: pictures/no.jpg}]\n")},
         "copy.picture-missing",
@@ -90,13 +94,13 @@ def test_faulty_input_is_answered_with_a_diagnostic(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     output = tmp_path / "paper.pdf"
-    output.write_bytes(b"yesterday's")
+    output.write_bytes(b"%PDF-1.4 of yesterday")
     assert main(["render", str(make_edition(**files)), "-o", str(output)]) == 1
     said = capsys.readouterr().err
     assert f"error[{code}]" in said
     assert place in said
     assert "Traceback" not in said
-    assert output.read_bytes() == b"yesterday's"
+    assert output.read_bytes() == b"%PDF-1.4 of yesterday"
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
 
 
@@ -121,21 +125,3 @@ def test_copy_that_is_not_there(
     folder = tmp_path / source
     assert main(["render", str(folder), "-o", str(tmp_path / "x.pdf")]) == 1
     assert "copy.missing-file" in capsys.readouterr().err
-
-
-def test_an_output_that_cannot_be_written(
-    make_edition: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    in_the_way = tmp_path / "file"
-    in_the_way.write_text("not a folder")
-    target = in_the_way / "paper.pdf"
-    assert main(["render", str(make_edition()), "-o", str(target)]) == 1
-    assert "press.cannot-write" in capsys.readouterr().err
-
-
-def test_an_output_that_is_a_folder(
-    make_edition: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "out.pdf").mkdir()
-    assert main(["render", str(make_edition()), "-o", str(tmp_path / "out.pdf")]) == 1
-    assert "error[press." in capsys.readouterr().err

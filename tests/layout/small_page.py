@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from stories import SPAN, story
+
 from duikai_content.diagnostics import Diagnostics
 from duikai_content.model import Edition, Form, Paper, Section, Story
 from duikai_fonts import Catalogue
 from duikai_layout.edition import catalogue_for, lay_out
 from duikai_layout.page import Page, PaginatedEdition
 from duikai_styles import StyleSheet, load_style_sheet
-from stories import SPAN, story
 
 SHEET = """\
 name: leaflet

@@ -47,9 +47,7 @@ def clusters(text: str) -> list[str]:
 def items_of(text: str) -> LineItems:
     parts = clusters(text)
     widths = [
-        1000 * len(part)
-        if char_class(part[0]) not in (CharClass.WESTERN, CharClass.DOT)
-        else 500
+        1000 * len(part) if char_class(part[0]) not in (CharClass.WESTERN, CharClass.DOT) else 500
         for part in parts
     ]
     return build_items(parts, widths, RULES)

@@ -144,9 +144,7 @@ def test_only_the_needed_part_of_a_closing_mark_is_taken_at_a_lines_end() -> Non
         ("（水）A，江。（水）；江B水", [Squeeze.BRACKET, Squeeze.COMMA, Squeeze.GAP, Squeeze.STOP]),
     ],
 )
-def test_each_step_of_squeezing_is_spent_before_the_next(
-    text: str, order: list[Squeeze]
-) -> None:
+def test_each_step_of_squeezing_is_spent_before_the_next(text: str, order: list[Squeeze]) -> None:
     items = items_of(text)
     gaps = items.gaps[:-1]
     natural = set_line(items, 0, len(items), 90_000, justify=False).width

@@ -22,7 +22,7 @@ def vec(values: npt.ArrayLike) -> Array:
     return np.asarray(values, np.float32)
 
 
-def noise(  # noqa: PLR0917
+def noise(
     width: int, height: int, cell: float, seed: int, octaves: int = 4, stretch: float = 1.0
 ) -> Array:
     """Smooth noise between 0 and 1; `stretch` draws the grain out sideways."""
@@ -59,7 +59,7 @@ def over(canvas: Array, colour: Colour | Array, mask: Array | float) -> Array:
     return vec(canvas * (1 - cover) + paint * cover)
 
 
-def glow(width: int, height: int, x: float, y: float, radius: float, flat: float = 1.0) -> Array:  # noqa: PLR0917
+def glow(width: int, height: int, x: float, y: float, radius: float, flat: float = 1.0) -> Array:
     """A soft round light, 1 at its centre; `flat` above 1 makes it wider than high."""
     yy, xx = np.mgrid[0:height, 0:width].astype(np.float32)
     far = ((xx - x) / (radius * flat)) ** 2 + ((yy - y) / radius) ** 2

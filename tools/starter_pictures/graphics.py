@@ -28,7 +28,7 @@ def _hei(size: float, weight: int = 400) -> ImageFont.FreeTypeFont:
     return face
 
 
-def _spaced(pen: Pen, at: tuple[float, float], text: str, face: ImageFont.FreeTypeFont, fill: Fill,  # noqa: PLR0917
+def _spaced(pen: Pen, at: tuple[float, float], text: str, face: ImageFont.FreeTypeFont, fill: Fill,
             gap: float) -> float:  # fmt: skip
     """Letterspaced text from the left, on the base line; returns where it ends."""
     x, y = at

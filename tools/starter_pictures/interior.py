@@ -159,7 +159,7 @@ def _table(canvas: Array, x0: float, x1: float, z: float, rng: np.random.Generat
     return canvas
 
 
-def _reader(canvas: Array, x: float, z: float, tint: Colour, skin: Colour, far: float) -> Array:  # noqa: PLR0917
+def _reader(canvas: Array, x: float, z: float, tint: Colour, skin: Colour, far: float) -> Array:
     size = _HALL.focal / z
     head = _HALL.at(x, 1.24, z)
     foot = _HALL.at(x, 0, z)

@@ -40,16 +40,14 @@ class PageShape:
     adverts: frozenset[int]
 
 
-def judge_all(
-    designs: Sequence[Design], shape: PageShape, sheet: StyleSheet
-) -> list[Judged]:
+def judge_all(designs: Sequence[Design], shape: PageShape, sheet: StyleSheet) -> list[Judged]:
     """Designs in their best order of cuts, the best first; those that break a rule are left out.
 
     Hard rules: adverts stand at the foot; pictures keep within the sheet's share of the page.
     """
     judged = [found for d in designs if (found := _judge(_ranked(d, shape), shape, sheet))]
     judged.sort(key=lambda j: j.price)
-    better = []
+    better: list[Judged] = []
     for candidate in judged[:JUDGED_WHOLE]:
         if len(cuts(candidate.design)) <= MOST_ORDERS:
             tried = (_judge(order, shape, sheet) for order in orders(candidate.design))

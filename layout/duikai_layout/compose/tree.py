@@ -55,9 +55,7 @@ class Cut:
     end: int
 
 
-def walk(
-    design: Design, column: int = 0, row: int = 0
-) -> Iterator[tuple[Place, Area] | Cut]:
+def walk(design: Design, column: int = 0, row: int = 0) -> Iterator[tuple[Place, Area] | Cut]:
     """Places with their areas, and the cuts between them, from the upper left."""
     if isinstance(design, Place):
         yield design, Area(column, row, design.columns, design.rows)

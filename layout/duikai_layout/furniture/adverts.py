@@ -19,9 +19,7 @@ from duikai_layout.typeset import Typesetter
 MARK = "广告"
 
 
-def place_advert(
-    advert: Advert, area: Area, grid: PageGrid, setter: Typesetter
-) -> PlacedFurniture:
+def place_advert(advert: Advert, area: Area, grid: PageGrid, setter: Typesetter) -> PlacedFurniture:
     """The advert in `area`: its picture fitted whole, the mark in its upper left corner."""
     style = setter.sheet.advert
     above = setter.sheet.rules.story_at * grid.pitch
@@ -34,9 +32,7 @@ def place_advert(
         kind = Type(style.face, 2 * style.size, style.ink)
         baseline = y + height / 2 + 0.38 * kind.size
         words = advert.client or MARK
-        marks.append(
-            set_words(words, kind, setter, x + width / 2, baseline, Align.CENTRE, width)
-        )
+        marks.append(set_words(words, kind, setter, x + width / 2, baseline, Align.CENTRE, width))
     marks.append(Panel(x, y, width, height, stroke=style.ink, stroke_width=style.frame))
     box_width, box_height = 2.8 * style.size, 1.5 * style.size
     marks.append(Panel(x, y, box_width, box_height, style.paper, style.ink, style.frame))

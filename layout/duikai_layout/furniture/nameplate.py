@@ -84,9 +84,7 @@ def _name(
         x = grid.left + width - fact_width / 2 - style.detail_size
         marks.append(set_words(text, detail, setter, x, y, Align.CENTRE))
     divider = grid.left + room + style.detail_size / 2
-    marks.append(
-        Rule(divider, grid.top, divider, bottom - strip, style.thin, style.detail_ink)
-    )
+    marks.append(Rule(divider, grid.top, divider, bottom - strip, style.thin, style.detail_ink))
     marks.extend(_particulars(edition, grid.left, width, bottom - strip, bottom, setter))
     return marks
 
@@ -99,9 +97,7 @@ def _facts(edition: Edition, pages: int) -> list[str]:
     return [*dates, *issue, f"今日{pages}版"]
 
 
-def _name_type(
-    name: str, style: Nameplate, room: float, height: float, setter: Typesetter
-) -> Type:
+def _name_type(name: str, style: Nameplate, room: float, height: float, setter: Typesetter) -> Type:
     """The name as large as its room allows, up to the sheet's size, then letter-spaced."""
     size = min(style.size, height)
     kind = Type(style.face, size, style.ink, style.stretch)
@@ -137,9 +133,7 @@ def _particulars(
     return marks
 
 
-def _ear(
-    ear: Ear, grid: PageGrid, column: int, bottom: float, setter: Typesetter
-) -> list[Mark]:
+def _ear(ear: Ear, grid: PageGrid, column: int, bottom: float, setter: Typesetter) -> list[Mark]:
     style = setter.sheet.nameplate
     left = grid.x(column)
     width = grid.left + grid.width - left

@@ -159,7 +159,9 @@ def _mark_gap(left: CharClass, right: CharClass, rules: LineRules) -> Gap:
     marks = (*ENDS_WITH_WHITE, CharClass.OPEN)
     white = _HALF * ((left in ENDS_WITH_WHITE) + (right is CharClass.OPEN))
     pair = rules.pair if left in marks and right in marks else 0
-    step = max(_SQUEEZE.get(c, Squeeze.NONE) for c in (left, right) if c in _white_side(left, right))
+    step = max(
+        _SQUEEZE.get(c, Squeeze.NONE) for c in (left, right) if c in _white_side(left, right)
+    )
     remaining = max(0, white - pair)
     if right is CharClass.DOT or right is CharClass.CONNECTOR:
         return Gap(0, remaining, step, 0, Stretch.NONE)

@@ -32,9 +32,7 @@ def set_line(
     only squeezed if it must be.
     """
     gaps = items.gaps[start : end - 1]
-    natural = (
-        sum(items.widths[start:end]) + sum(g.width for g in gaps) - items.start_trims[start]
-    )
+    natural = sum(items.widths[start:end]) + sum(g.width for g in gaps) - items.start_trims[start]
     change = [0] * len(gaps)
     slack = measure - indent - natural
     trimmed = 0

@@ -62,7 +62,8 @@ NO_END[Prohibition.STRICT] = NO_END[Prohibition.GB]
 
 _UNIT_BOUND = "%‰亿万千百兆"  # a number never leaves these
 _UNITS = (
-    "年月日时分秒点号元件个名人项家位次岁届期公里米亩吨斤度平方立方条座台辆部栋间场处所户批成倍余多版期"
+    "年月日时分秒点号元件个名人项家位次岁届期公里米亩"
+    "吨斤度平方立方条座台辆部栋间场处所户批成倍余多版期"
 )
 UNIT_PENALTY = 300
 
