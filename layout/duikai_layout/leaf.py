@@ -10,6 +10,8 @@ right side elastic. Every number is taken from set type; nothing is estimated.
 
 from __future__ import annotations
 
+from bisect import insort
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from duikai_content.model import Form, Story
@@ -105,19 +107,19 @@ class _Search:
         self._above = setter.sheet.heads.above
         self._head_plans: dict[int, list[HeadPlan]] = {}
         self._frame = FRAME_ROWS if form.boxed else 0
+        self._number = 0
 
     def curve(self, columns: int) -> dict[int, Leaf]:
         """The cheapest leaf for every reachable number of rows over `columns` columns."""
         found: dict[int, list[_Candidate]] = {}
-        plans = list(arrangements(self._story, columns, self._grid, self._size, self._setter))
+        pictured = list(self._pictured(columns))
+        proportions = [self._proportion(columns, rows) for rows in range(self._rows + 1)]
         for over in range(max(1, columns - BESIDE), columns + 1):
             beside = columns - over
-            fitting = [plan for plan in plans if not beside or _clear(plan, beside)]
+            fitting = [p for p in pictured if not beside or _clear(p.arrangement, beside)]
             for head in self._heads(over, columns):
-                for arrangement in fitting:
-                    for picture_rows in _picture_rows(arrangement):
-                        block = _Block(columns, head, over, arrangement, picture_rows)
-                        self._collect(block, found)
+                for pictures in fitting:
+                    self._collect(_Block(columns, head, over, pictures), proportions, found)
         curve = {}
         for rows, candidates in found.items():
             candidates.sort()
@@ -140,15 +142,31 @@ class _Search:
         dearer = self._prices.head_beside
         return [replace(head, price=head.price + dearer) for head in found]
 
-    def _collect(self, block: _Block, found: dict[int, list[_Candidate]]) -> None:
+    def _pictured(self, columns: int) -> Iterator[_Pictured]:
+        """Every arrangement of the pictures at every height, with its price of cropping."""
+        for plan in arrangements(self._story, columns, self._grid, self._size, self._setter):
+            for heights in _picture_rows(plan):
+                cells, price = 0, 0.0
+                for strip, rows in zip(plan.strips, heights, strict=True):
+                    cells += strip.span * rows
+                    price += self._prices.crop * strip.crop_share(rows) ** 2
+                yield _Pictured(plan, heights, cells, price)
+
+    def _proportion(self, columns: int, rows: int) -> float:
+        """What it costs a story to be very tall or very flat."""
+        tall = max(rows, 1) * self._grid.pitch / self._grid.span(columns)
+        return self._prices.shape * (max(0.0, tall - 1.8) + max(0.0, 0.22 / tall - 1))
+
+    def _collect(
+        self, block: _Block, proportions: list[float], found: dict[int, list[_Candidate]]
+    ) -> None:
         """Add what one choice of head and pictures makes of the story, at every height."""
-        columns, taken = block.columns, block.taken
+        columns, cells = block.columns, block.pictures.cells
+        taken = block.over * block.head.rows + cells
         outside = self._above + self._frame
         fewest = max(-(-(self._few + taken) // columns), block.head.rows + 1)
         most = min((self._many + taken + 1) // columns, self._rows - outside)
-        if fewest > most:
-            return
-        fixed = block.head.price + self._crop_price(block)
+        fixed = block.head.price + block.pictures.price
         for inner in range(fewest, most + 1):
             room = columns * inner - taken
             loose, white = self._loose.get(room), 0
@@ -157,38 +175,37 @@ class _Search:
             if loose is None or room < 1:
                 continue
             rows = inner + outside
+            price = fixed + loose + white * self._prices.white + proportions[rows]
+            if cells:
+                price += self._picture_price(cells / (columns * rows))
             candidates = found.setdefault(rows, [])
-            price = fixed + loose + white * self._prices.white + self._shape_price(block, rows)
             if len(candidates) >= CANDIDATES and price >= candidates[-1].price:
                 continue
             legs = block.legs(inner)
             if legs is None:
                 continue
             price += self._prices.leg * sum(0 < leg < self._prices.least_leg for leg in legs)
-            candidates.append(_Candidate(price, len(candidates), block, legs, room - white))
-            if len(candidates) > CANDIDATES:
-                candidates.sort()
-                candidates.pop()
+            self._number += 1
+            insort(candidates, _Candidate(price, self._number, block, legs, room - white))
+            del candidates[CANDIDATES:]
 
-    def _crop_price(self, block: _Block) -> float:
-        price = 0.0
-        for strip, height in zip(block.arrangement.strips, block.picture_rows, strict=True):
-            share = strip.crop_share(height)
-            price += self._prices.crop * share * share
-        return price
+    def _picture_price(self, share: float) -> float:
+        """What it costs when pictures are too small or too large for their story."""
+        if self._story.form is Form.PHOTO:
+            return 0.0
+        style, price = self._setter.sheet.pictures, self._prices.picture_span
+        off = share / (style.share_usual * STORY_SHARE) - 1
+        return price * (off * off + 10 * max(0.0, share - style.per_story_most))
 
-    def _shape_price(self, block: _Block, rows: int) -> float:
-        """What a story's proportions cost, and pictures too small or too large for it."""
-        prices, style = self._prices, self._setter.sheet.pictures
-        tall = rows * self._grid.pitch / self._grid.span(block.columns)
-        price = prices.shape * (max(0.0, tall - 1.8) + max(0.0, 0.22 / tall - 1))
-        cells = block.picture_cells
-        if cells and self._story.form is not Form.PHOTO:
-            share = cells / (block.columns * rows)
-            usual = style.share_usual * STORY_SHARE
-            price += prices.picture_span * ((share - usual) / usual) ** 2
-            price += 10 * prices.picture_span * max(0.0, share - style.per_story_most)
-        return price
+
+@dataclass(frozen=True, slots=True)
+class _Pictured:
+    """Pictures at certain heights: the cells they take with captions, the price of cropping."""
+
+    arrangement: Arrangement
+    rows: tuple[int, ...]
+    cells: int
+    price: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,26 +215,14 @@ class _Block:
     columns: int
     head: HeadPlan
     over: int
-    arrangement: Arrangement
-    picture_rows: tuple[int, ...]
-
-    @property
-    def picture_cells(self) -> int:
-        """Cells that pictures and their captions take."""
-        strips = zip(self.arrangement.strips, self.picture_rows, strict=True)
-        return sum(strip.span * rows for strip, rows in strips)
-
-    @property
-    def taken(self) -> int:
-        """Cells that are not body text."""
-        return self.over * self.head.rows + self.picture_cells
+    pictures: _Pictured
 
     def legs(self, inner: int) -> tuple[int, ...] | None:
         """Body rows left in each column of `inner` rows, or None where it does not fit."""
         legs = [inner - self.head.rows] * self.over + [inner] * (self.columns - self.over)
-        strips = self.arrangement.strips
-        for number, (strip, rows) in enumerate(zip(strips, self.picture_rows, strict=True)):
-            if strip_at_foot(self.arrangement, number):
+        plan = self.pictures.arrangement
+        for number, (strip, rows) in enumerate(zip(plan.strips, self.pictures.rows, strict=True)):
+            if strip_at_foot(plan, number):
                 columns = range(strip.span)
             else:
                 columns = range(self.columns - strip.span, self.columns)
@@ -245,8 +250,8 @@ class _Candidate:
             price=self.price,
             head=block.head,
             head_columns=block.over,
-            arrangement=block.arrangement,
-            picture_rows=block.picture_rows,
+            arrangement=block.pictures.arrangement,
+            picture_rows=block.pictures.rows,
             legs=self.legs,
             body_rows=self.body_rows,
         )

@@ -33,7 +33,8 @@ class Names:
 
 def read_record(cls: type[R], reader: MapReader, names: Names) -> R:
     """An instance of dataclass `cls`; faults are reported and stood in for."""
-    values = {name: _read(kind, reader, name, names) for name, kind in _schema(cls)}
+    schema = _schema(typing.cast(typing.Hashable, cls))
+    values = {name: _read(kind, reader, name, names) for name, kind in schema}
     return cls(**values)
 
 
@@ -57,7 +58,7 @@ def _read(kind: Any, reader: MapReader, key: str, names: Names) -> Any:
     if kind == tuple[float, ...]:
         return reader.numbers(key, 0.0, LARGEST)
     if typing.get_origin(kind) is tuple and is_dataclass(kind.__args__[0]):
-        part: type[Any] = kind.__args__[0]
+        part = typing.cast(type[Any], kind.__args__[0])
         return tuple(read_record(part, item, names) for item in reader.maps(key))
     if is_dataclass(kind):
         return read_record(typing.cast(type[Any], kind), reader.map(key, required=True), names)

@@ -76,13 +76,3 @@ def small() -> Small:
         story("lead", 8, weight=90, pictures=1, cross_heads=True),
         story("short", 3, headline="对岸新设一处水尺", weight=40, endline="（某某）"),
     )
-
-
-@cache
-def boxed() -> Small:
-    """A page with a commentary in its box and a brief."""
-    return lay_out_stories(
-        story("news", 6, weight=90, pictures=1),
-        story("box", 4, headline="读数背后的人", weight=50, form=Form.COMMENTARY),
-        story("brief", 1, headline="对岸新设水尺", weight=10, form=Form.BRIEF),
-    )
