@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from duikai_content.model import Form, Phrase, Story
 from duikai_layout.linebreak import set_line
+from duikai_layout.linebreak.rules import CharClass, char_class
 from duikai_layout.page import Role
 from duikai_layout.sense import split_by_sense
 from duikai_layout.typeset import Piece, SetText, Typesetter
@@ -160,9 +162,16 @@ def _line_ems(text: SetText, ends: tuple[int, ...]) -> tuple[tuple[int, int], ..
     for end in ends:
         line = set_line(text.items, start, _inked(text, start, end), WIDE, justify=False)
         width = line.width - text.items.end_trims[line.end - 1]
-        spans.append((width, max(1, line.end - start - 1)))
+        spans.append((width, max(1, sum(track_places(text, start, line.end)))))
         start = end
     return tuple(spans)
+
+
+def track_places(text: SetText, start: int, end: int) -> list[bool]:
+    """Whether letter-spacing may open each gap of items `start`..`end`: not inside a number."""
+    classes = [char_class(t[0]) for t in text.items.texts[start:end]]
+    western = CharClass.WESTERN
+    return [not (a is western and b is western) for a, b in pairwise(classes)]
 
 
 def _inked(text: SetText, start: int, end: int) -> int:

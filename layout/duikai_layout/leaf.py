@@ -80,7 +80,9 @@ def prepare_story(
     """Set `story` for a page of `density` and compute its leaf curve up to `rows` rows high."""
     form = setter.sheet.forms[story.form.value]
     galley = set_galley(story, measure_of(density, form), setter)
-    search = _Search(story, galley, density, grid, rows, setter)
+    # Inside a box the columns are narrower; everything in it stands on their grid.
+    inner = replace(grid, measure=galley.measure * density.size / 1000)
+    search = _Search(story, galley, density, inner, rows, setter)
     leaves = {columns: search.curve(columns) for columns in range(1, grid.columns + 1)}
     return StoryCopy(story, galley, leaves)
 
@@ -103,7 +105,6 @@ class _Search:
         self._loose = galley.prices
         self._few, self._many = min(self._loose), max(self._loose)
         form = setter.sheet.forms[story.form.value]
-        self._inset = form.inset * density.size if form.boxed else 0.0
         self._above = setter.sheet.heads.above
         self._head_plans: dict[int, list[HeadPlan]] = {}
         self._frame = FRAME_ROWS if form.boxed else 0
@@ -133,7 +134,7 @@ class _Search:
         """Heads over the first `over` of `columns` columns, dearer when they do not span all."""
         found = self._head_plans.get(over)
         if found is None:
-            width = self._grid.span(over) - self._inset * over
+            width = self._grid.span(over)
             plans = plan_heads(self._story, width, over, self._grid.pitch, self._setter)
             found = sorted(plans, key=lambda plan: plan.price)[:HEADS_TRIED]
             self._head_plans[over] = found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from duikai_content.model import Picture
 from duikai_layout.flow import Flowed, flow
-from duikai_layout.heads import HeadLine
+from duikai_layout.heads import HeadLine, track_places
 from duikai_layout.leaf import Leaf, StoryCopy
 from duikai_layout.linebreak import SetLine, set_line
 from duikai_layout.page import (
@@ -163,7 +164,8 @@ def _head_line(
 
 def _tracked(text: SetText, start: int, end: int, track: int) -> SetLine:
     line = set_line(text.items, start, end, _WIDE, justify=False)
-    xs = tuple(x + track * k for k, x in enumerate(line.xs))
+    shifts = accumulate((track * place for place in track_places(text, start, end)), initial=0)
+    xs = tuple(x + shift for x, shift in zip(line.xs, shifts, strict=True))
     return SetLine(start, end, xs, line.width, 0, 0)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from stories import SPAN, story
 
 from duikai_content.diagnostics import Diagnostics
-from duikai_content.model import Edition, Form, Paper, Section, Story
+from duikai_content.model import Edition, Paper, Section, Story
 from duikai_fonts import Catalogue
 from duikai_layout.edition import catalogue_for, lay_out
 from duikai_layout.page import Page, PaginatedEdition

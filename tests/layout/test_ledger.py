@@ -6,10 +6,10 @@ import dataclasses
 from collections.abc import Callable
 
 import pytest
+from small_page import small
 
 from duikai_layout.ledger import audit, copy_of, owners, set_text_of, white_cells
 from duikai_layout.page import Area, Fragment, Page, PlacedStory, Role, TextLine
-from small_page import small
 
 Damage = Callable[[PlacedStory], PlacedStory]
 

@@ -10,9 +10,10 @@ import dataclasses
 import os
 from pathlib import Path
 
+from small_page import lay_out_stories, small
+
 from duikai_layout.page import TextLine
 from duikai_layout.proof import proof
-from small_page import lay_out_stories, small
 
 GOLDEN = Path(__file__).parent / "goldens" / "two-stories.txt"
 

@@ -12,7 +12,6 @@ from duikai_layout.pictures import Arrangement, Strip
 from duikai_styles.sheet import StyleSheet
 
 
-
 def place(
     unit: int, columns: int, rows: int, *, size: float = 30.0, picture_rows: int = 0
 ) -> Place:
@@ -39,8 +38,6 @@ def beside(first: Design, second: Design) -> Beside:
 
 def shape_of(*weights: int, adverts: tuple[int, ...] = ()) -> PageShape:
     return PageShape(4, 20, weights, frozenset(adverts))
-
-
 
 
 def test_the_heavier_story_stands_above_whichever_way_the_cut_was_found(sheet: StyleSheet) -> None:

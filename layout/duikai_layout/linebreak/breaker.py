@@ -24,7 +24,7 @@ from duikai_layout.linebreak.items import LineItems, Stretch
 STRANDED = 150.0
 """Price of a last line of one character, or of one and its mark (clreq 3.1.4)."""
 UNDISTRIBUTED = 2000
-"""Slack from which a line is given up unless nothing else is there: two ems (a number with its unit)."""
+"""Slack from which a line is given up unless nothing else is there: two ems."""
 EMERGENCY = 100_000.0
 
 
