@@ -238,6 +238,7 @@ def _made_up(
         furniture=tuple(furniture),
         stories=tuple(stories),
         rules=rules,
+        white_rows=design.white,
     )
 
 

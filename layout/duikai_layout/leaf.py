@@ -192,9 +192,10 @@ class _Search:
 
     def _picture_price(self, share: float) -> float:
         """What it costs when pictures are too small or too large for their story."""
-        if self._story.form is Form.PHOTO:
-            return 0.0
         style, price = self._setter.sheet.pictures, self._prices.picture_span
+        if self._story.form is Form.PHOTO:
+            off = min(0.0, share / style.photo_share - 1)
+            return price * off * off
         off = share / (style.share_usual * STORY_SHARE) - 1
         return price * (off * off + 10 * max(0.0, share - style.per_story_most))
 

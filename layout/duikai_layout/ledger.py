@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duikai_content.model import Edition, Story
-from duikai_layout.page import Page, PaginatedEdition, PlacedStory, Role, TextLine
+from duikai_layout.page import Page, PageGrid, PaginatedEdition, PlacedStory, Role, TextLine
 
 _SHARP = 0.001
 """Points by which a baseline may miss the grid: rounding of floats, nothing else."""
 _NOT_COPY = (Role.PICTURE, Role.RULE)
-_CAPTIONS = (Role.CAPTION, Role.CREDIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +97,25 @@ def _audit_page(page: Page) -> Iterator[Discrepancy]:
     for (column, row), count in owners(page).items():
         if count != 1 or not (0 <= column < grid.columns and 0 <= row < grid.rows):
             yield Discrepancy(page.number, "", f"cell {column}, {row} has {count} owners")
+    if grid.columns * grid.rows - len(owners(page)) != grid.columns * page.white_rows:
+        yield Discrepancy(page.number, "", "has cells without an owner")
     for placed in page.stories:
         for fragment in placed.fragments:
             for line in fragment.marks:
                 if isinstance(line, TextLine) and line.row is not None:
-                    wanted = grid.y(line.row) + grid.baseline
-                    if abs(line.baseline - wanted) > _SHARP:
-                        yield Discrepancy(
-                            page.number, placed.slug, f"“{line.text}” is off the grid"
-                        )
+                    yield from (
+                        Discrepancy(page.number, placed.slug, f"“{line.text}” {fault}")
+                        for fault in _line_faults(line, page.grid)
+                    )
+
+
+def _line_faults(line: TextLine, grid: PageGrid) -> Iterator[str]:
+    """What is wrong with the place of a line that should keep the grid and its measure."""
+    assert line.row is not None
+    if abs(line.baseline - grid.y(line.row) - grid.baseline) > _SHARP:
+        yield "is off the grid"
+    last = line.runs[-1] if line.runs else None
+    if last is not None:
+        pen = last.x + last.xs[-1] * last.size * last.stretch / 1_000_000
+        if line.slack < 0 or pen > line.x + line.measure:
+            yield "is wider than its measure"

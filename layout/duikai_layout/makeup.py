@@ -120,13 +120,13 @@ def _head(place: _Place) -> Iterator[Fragment]:
     left = place.x(0)
     measure = place.copy.galley.measure * place.density.size / _EM
     width = place.x(over - 1) + measure - left
-    # What a block of whole rows has to spare is shared alike by the gaps of its lines.
+    # What a block of whole rows has to spare goes to the gaps, most of it below the last line.
     heads = place.setter.sheet.heads
     opened = place.grid.pitch * (head.rows + heads.above - heads.top)
-    spare = (opened - head.height) / len(head.lines)
+    spare = (opened - head.height) / (heads.lead_share * len(head.lines) + 1)
     top = place.grid.y(place.area.row + heads.top)
-    for number, line in enumerate(head.lines):
-        lowered = top + spare * (number + 0.5)
+    for number, line in enumerate(head.lines, 1):
+        lowered = top + spare * heads.lead_share * number
         yield Fragment(line.role, tuple(_head_line(place, line, left, lowered, width)))
 
 
@@ -144,13 +144,17 @@ def _head_line(
             left, baseline - line.size, line.width + 2 * pad, foot - baseline + line.size,
             fill=heads.flank_ink,
         )  # fmt: skip
-        yield Rule(left, foot, left + width, foot, heads.flank_rule * 2, heads.flank_ink)
+        y = foot - line.size * 0.6
+        yield Rule(left, y, left + width, y, heads.flank_rule * 2, heads.flank_ink)
     elif line.flanked:
-        y = baseline - line.size * 0.36
         gap = line.size * 0.8
-        yield Rule(left, y, x - gap, y, heads.flank_rule, heads.flank_ink)
-        right = x + line.width + gap
-        yield Rule(right, y, left + width, y, heads.flank_rule, heads.flank_ink)
+        middle = baseline - line.size * 0.36
+        # Beside large type one rule would leave the white above and below it open.
+        double = line.size >= heads.flank_double
+        for y in (middle - line.size / 6, middle + line.size / 6) if double else (middle,):
+            yield Rule(left, y, x - gap, y, heads.flank_rule, heads.flank_ink)
+            right = x + line.width + gap
+            yield Rule(right, y, left + width, y, heads.flank_rule, heads.flank_ink)
     yield place_line(
         line.text,
         _tracked(line.text, line.start, line.end, line.track),
@@ -284,7 +288,7 @@ def _cross_head(place: _Place, found: Flowed, tops: list[int]) -> Iterator[Mark]
                 x=place.x(first.column) + (points - width) / 2,
                 baseline=baseline,
                 size=size,
-                measure=points,
+                measure=width,
             )
         start = end
 
@@ -345,13 +349,14 @@ def _picture(
     words = place.setter.styled(PLACEHOLDER_WORDS, "placeholder")
     size = place.density.size * text.scale
     line = set_line(words.items, 0, len(words.items), _WIDE, justify=False)
+    set_width = line.width * size / _EM
     yield place_line(
         words,
         line,
-        x=x + (width - line.width * size / _EM) / 2,
+        x=x + (width - set_width) / 2,
         baseline=y + height / 2 + 0.38 * size,
         size=size,
-        measure=width,
+        measure=set_width,
     )
 
 

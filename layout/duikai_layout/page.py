@@ -235,7 +235,10 @@ class PageGrid:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. `furniture` is drawn first, then the stories in reading order, then `rules`."""
+    """One page. `furniture` is drawn first, then the stories in reading order, then `rules`.
+
+    `white_rows` at the foot of the stories' rows have no owner: the copy did not fill the page.
+    """
 
     number: int
     section: str
@@ -244,6 +247,7 @@ class Page:
     furniture: tuple[PlacedFurniture, ...]
     stories: tuple[PlacedStory, ...]
     rules: tuple[Fragment, ...]
+    white_rows: int = 0
 
     def fragments(self) -> Iterator[Fragment]:
         """Every fragment in drawing order."""

@@ -130,7 +130,9 @@ class Heads:
     `leading` and `gap` are shares of the size of the line they follow; `above` is whole rows
     before a head, where a rule may stand; `top` is where in them the white ends, `foot` the
     white below, in rows; `spare` is how many more rows a head may open to.
-    `flank` is the white beside a line, in points, from which a rule is drawn into it.
+    `lead_share` is what a gap above a line gets of a head's spare white, where the gap below
+    the head gets 1. `flank` is the white beside a line, in points, from which a rule is drawn
+    into it; from type of `flank_double` points on there are two.
     """
 
     ladder: tuple[float, ...]
@@ -145,9 +147,11 @@ class Heads:
     top: float
     foot: float
     spare: int
+    lead_share: float
     side: float
     flank: float
     flank_rule: float
+    flank_double: float
     flank_ink: Ink
 
 
@@ -179,7 +183,8 @@ class Rules:
 @dataclass(frozen=True, slots=True)
 class PictureStyle:
     """How pictures stand: gap below and `caption_lift` in rows, placeholder inks, shares of a
-    page that are usual and most, and the most of one story."""
+    page that are usual and most, the most of one story, what a photo
+    story should give to its pictures."""
 
     gap: float
     placeholder_fill: Ink
@@ -189,6 +194,7 @@ class PictureStyle:
     share_usual: float
     share_most: float
     per_story_most: float
+    photo_share: float
     caption_lift: float
 
 

@@ -9,7 +9,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 from duikai_fonts import Catalogue
-from duikai_layout.page import Image, Mark, Page, Panel, PlacedStory, Role, Rule, TextLine
+from duikai_layout.page import (
+    Image,
+    Mark,
+    Page,
+    Panel,
+    PlacedFurniture,
+    PlacedStory,
+    Role,
+    Rule,
+    TextLine,
+)
 
 CLOSING = "，、；：。．？！”’」』）》〉】〗〕］"
 """Marks that may lose half an em at a line's end."""
@@ -30,12 +40,14 @@ def text_lines(story: PlacedStory, *roles: Role) -> list[TextLine]:
     ]
 
 
+def _placed(page: Page) -> tuple[PlacedFurniture | PlacedStory, ...]:
+    return (*page.furniture, *page.stories)
+
+
 def badly_owned_cells(page: Page) -> Iterator[str]:
     """Cells of the type area with no owner or several, and owners outside it."""
     grid = page.grid
-    owned = Counter(
-        cell for placed in (*page.furniture, *page.stories) for cell in placed.area.cells()
-    )
+    owned = Counter(cell for placed in _placed(page) for cell in placed.area.cells())
     wanted = {(column, row) for column in range(grid.columns) for row in range(grid.rows)}
     for cell in sorted(wanted | owned.keys()):
         if owned[cell] != (cell in wanted):
@@ -99,7 +111,7 @@ def rectangle(mark: Mark) -> tuple[float, float, float, float]:
 def marks_outside(page: Page) -> Iterator[str]:
     """Marks of stories and furniture outside the rectangle of their area."""
     grid = page.grid
-    for placed in (*page.furniture, *page.stories):
+    for placed in _placed(page):
         area = placed.area
         left, top = grid.x(area.column), grid.y(area.row)
         right, bottom = left + grid.span(area.columns), top + area.rows * grid.pitch

@@ -52,7 +52,7 @@ def rows_of(height: float, grid: PageGrid) -> int:
 
 @pytest.mark.parametrize(
     ("paper", "ear", "date"),
-    itertools.product(PAPERS, (None, EAR), (None, dt.date(2026, 2, 17))),
+    list(itertools.product(PAPERS, (None, EAR), (None, dt.date(2026, 2, 17)))),
 )
 def test_the_nameplate_keeps_to_its_rows(
     paper: Paper, ear: Ear | None, date: dt.date | None, grid: PageGrid, setter: Typesetter

@@ -8,7 +8,7 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duikai_layout.compose.guillotine import BAND, Unit, compose, stacked
+from duikai_layout.compose.guillotine import Unit, compose, stacked
 from duikai_layout.compose.score import PageShape
 from duikai_layout.compose.tree import Design, Place, cuts, orders, places
 

@@ -111,3 +111,25 @@ def test_a_line_off_the_grid_is_found() -> None:
 
     messages = found_after(with_lead(lambda story: with_fragments(story, lowered)))
     assert any("is off the grid" in message for message in messages)
+
+
+def test_a_line_wider_than_its_measure_is_found() -> None:
+    def squeezed(fragments: list[Fragment]) -> list[Fragment]:
+        at = body_at(fragments)
+        marks = tuple(
+            dataclasses.replace(m, measure=5.0) if isinstance(m, TextLine) else m
+            for m in fragments[at].marks
+        )
+        fragments[at] = dataclasses.replace(fragments[at], marks=marks)
+        return fragments
+
+    page = with_lead(lambda story: with_fragments(story, squeezed))
+    assert any("wider than its measure" in message for message in found_after(page))
+
+
+def test_cells_without_an_owner_are_found_unless_the_page_says_they_are_white() -> None:
+    page = small().page
+    bare = dataclasses.replace(page, furniture=())
+    assert found_after(bare) == ["has cells without an owner"]
+    rows = page.furniture[0].area.rows
+    assert found_after(dataclasses.replace(bare, white_rows=rows)) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from itertools import islice
+from itertools import islice, pairwise
 
 import pytest
 from page_soundness import (
@@ -128,7 +128,7 @@ def test_captions_stand_under_their_pictures(pictures: int, setter: Typesetter) 
     copy, grid = prepared(story(paragraphs=9, pictures=pictures), setter)
     for leaf in sample(copy):
         fragments = only(page_with(copy, leaf, grid, setter)).fragments
-        pairs = list(zip(fragments, fragments[1:], strict=False))
+        pairs = list(pairwise(fragments))
         found = [(a, b) for a, b in pairs if a.role is Role.PICTURE and b.role is Role.CAPTION]
         assert len(found) == pictures
         for shown, caption in found:
@@ -152,9 +152,9 @@ def test_flanking_rules_leave_the_line_they_flank_free(setter: Typesetter) -> No
             lines = [m for m in fragment.marks if isinstance(m, TextLine)]
             if fragment.role is Role.KICKER and rules:
                 ruled += 1
-                left, right = rules
-                assert left.x1 < left.x2 < lines[0].x
-                assert lines[0].x + lines[0].measure < right.x1 < right.x2
+                for left, right in zip(rules[::2], rules[1::2], strict=True):
+                    assert left.x1 < left.x2 < lines[0].x
+                    assert lines[0].x + lines[0].measure < right.x1 < right.x2
     assert ruled
 
 
