@@ -5,8 +5,9 @@ Names are loaded at first use: a page that is only drawn needs inks, not the YAM
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from duikai_content.lazy import loader
 
 if TYPE_CHECKING:
     from duikai_styles.inks import Ink
@@ -16,17 +17,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Density", "Ink", "StyleSheet", "load_style_sheet", "mm", "shipped_sheets"]
 
-_HOMES = {
-    "Density": "sheet",
-    "Ink": "inks",
-    "StyleSheet": "sheet",
-    "load_style_sheet": "loading",
-    "mm": "units",
-    "shipped_sheets": "loading",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = loader(
+    __name__,
+    {
+        "Density": "sheet",
+        "Ink": "inks",
+        "StyleSheet": "sheet",
+        "load_style_sheet": "loading",
+        "mm": "units",
+        "shipped_sheets": "loading",
+    },
+)

@@ -79,7 +79,6 @@ def test_compose_finds_the_cheapest_design_there_is_or_proves_there_is_none(
     if expected is None:
         assert designs == []
     else:
-        assert 30 * len(instance) * 0 + 30 < BAND  # the band is wider than any single price
         assert designs
         assert designs[0].price == expected
 
