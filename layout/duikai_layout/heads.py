@@ -81,7 +81,7 @@ def head_level(levels: Iterable[HeadLevel], weight: int) -> HeadLevel:
 
 def head_rules(rules: LineRules) -> LineRules:
     """Line rules of display type: Han and Latin stand as close as they may."""
-    return replace(rules, gap=rules.gap_min)
+    return replace(rules, gap=rules.gap_min, wide_space=rules.head_space)
 
 
 def plan_heads(

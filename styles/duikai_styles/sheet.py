@@ -75,7 +75,8 @@ class LineRules:
     """Limits of the line breaker, in thousandths of an em; the order of use is clreq's.
 
     `gap` is what stands between Han and Latin, from `gap_min` to `gap_max`; `space` is a
-    Western word space, `name_space` one between Han. `stretch` is how far any other gap may
+    Western word space, `name_space` one between Han, `wide_space` an ideographic one, which in
+    display type is `head_space`. `stretch` is how far any other gap may
     open before a line counts as loose. `pair` is what two adjacent marks give up at once.
     """
 
@@ -87,6 +88,8 @@ class LineRules:
     space_min: int
     space_max: int
     name_space: int
+    wide_space: int
+    head_space: int
     pair: int
     stretch: int
     hang: bool

@@ -25,6 +25,8 @@ WHITE_ROW = 50.0
 """Price of a row that stays white over the whole page."""
 ROWS_GIVEN_UP = 8
 """Rows fewer than can be filled that are tried before a page is given up."""
+DENSITIES_TRIED = 3
+"""Densities that are tried before the best of them is taken."""
 MOST_UNITS = 7
 """Units that are composed one by one; more are grouped, briefs first."""
 HEAD_SHARE = 0.2
@@ -84,6 +86,7 @@ def design_page(
     """The best page for `stories`; `frame_of` tells what a density leaves for them."""
     best: PageDesign | None = None
     misfits: list[Misfit] = []
+    tried = 0
     for density in _by_fit(stories, frame_of, setter.sheet):
         frame = frame_of(density)
         if frame is None:
@@ -93,7 +96,8 @@ def design_page(
             misfits.append(found)
         elif best is None or _price(found) < _price(best):
             best = found
-        if best is not None and _price(best) <= GOOD:
+        tried += 1
+        if best is not None and (_price(best) <= GOOD or tried >= DENSITIES_TRIED):
             break
     return best or min(misfits, key=lambda m: max(m.least - m.room, m.room - m.most))
 

@@ -139,7 +139,7 @@ def _gap(left: CharClass, right: CharClass, before: str, after: str, rules: Line
 
 def _space(before: str, after: str, rules: LineRules) -> Gap:
     if before in "\u2003\u3000":
-        return Gap(2 * _HALF, _HALF, Squeeze.SPACE, 0, Stretch.OTHER)
+        return Gap(rules.wide_space, rules.wide_space // 2, Squeeze.SPACE, 0, Stretch.OTHER)
     if char_class(after[0]) is CharClass.WESTERN:
         return Gap(
             rules.space,
