@@ -25,3 +25,6 @@ STORIES = 5_000
 
 # Digits of a whole number in YAML: enough for a telephone number, short enough for int().
 DIGITS = 18
+
+HEAD_CHARACTERS = 120
+"""Characters of a headline, kicker, deck, label or signature; more is a paragraph by mistake."""

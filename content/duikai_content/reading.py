@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from duikai_content import limits
 from duikai_content.diagnostics import Diagnostics
 from duikai_content.edition_folder import EDITION_FILE, read_edition_folder
-from duikai_content.model import Edition
+from duikai_content.model import Edition, Story
 from duikai_content.spans import SourceSpan
 from duikai_content.transcript import TranscriptOptions, read_transcript
 
@@ -70,3 +71,24 @@ def check_edition(edition: Edition, diagnostics: Diagnostics) -> None:
                     story.span,
                     "write its text, or remove it",
                 )
+            _check_heads(story, diagnostics)
+
+
+def _check_heads(story: Story, diagnostics: Diagnostics) -> None:
+    """A head as long as a paragraph is one by mistake, and cannot be set."""
+    parts = {
+        "headline": story.headline,
+        "kicker": story.kicker,
+        "deck": story.deck,
+        "label": story.label,
+        "byline": story.byline,
+        "endline": story.endline,
+    }
+    for name, part in parts.items():
+        if part is not None and len(part.text) > limits.HEAD_CHARACTERS:
+            diagnostics.error(
+                "copy.head-too-long",
+                f"the {name} “{part.text[:16]}…” has {len(part.text)} characters",
+                part.span,
+                f"at most {limits.HEAD_CHARACTERS}; put the rest into the body",
+            )

@@ -65,6 +65,16 @@ BROKEN = {
         "two.md:",
     ),
     "empty story": ({"stories__two_md": story("水尺", 0)}, "copy.empty-story", "two.md:"),
+    "a head like a paragraph": (
+        {"stories__two_md": story("水尺" * 500, 4)},
+        "copy.head-too-long",
+        "two.md:2:",
+    ),
+    "a story larger than any page": (
+        {"stories__two_md": story("水尺", 4) + "江水退去，" * 100_000 + "\n"},
+        "layout.overset",
+        "edition.yaml:",
+    ),
     "overset": ({"stories__two_md": story("水尺", 900)}, "layout.overset", "edition.yaml:"),
     "unknown role": (
         {"small_yaml": STYLE + "text: {bodie: {face: kai}}\n"},

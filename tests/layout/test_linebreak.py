@@ -7,27 +7,13 @@ import dataclasses
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from line_rules import RULES
 
 from duikai_layout.linebreak import LineItems, SetLine, break_paragraph, build_items, set_line
 from duikai_layout.linebreak.items import Squeeze
 from duikai_layout.linebreak.rules import NO_END, NO_START, CharClass, break_penalty, char_class
-from duikai_styles.sheet import LineRules, Prohibition
+from duikai_styles.sheet import Prohibition
 
-RULES = LineRules(
-    prohibition=Prohibition.STRICT,
-    gap=250,
-    gap_min=125,
-    gap_max=333,
-    space=300,
-    space_min=250,
-    space_max=500,
-    name_space=500,
-    wide_space=1000,
-    head_space=650,
-    pair=500,
-    stretch=125,
-    hang=False,
-)
 WORDS = st.sampled_from(
     ["江", "水", "的", "年", "，", "。", "、", "：", "“", "”", "（", "）", "《", "》", "——", "……",
      "2024", "13.71%", "5G+XR", "3+1+2", "4.79", "亿件", "·", "km", " ", "！", "？", "℃"]

@@ -5,28 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from line_rules import RULES
 
 from duikai_layout.linebreak import LineItems, break_paragraph, build_items, set_line
 from duikai_layout.linebreak.breaker import EMERGENCY
 from duikai_layout.linebreak.items import Squeeze, Stretch
 from duikai_layout.linebreak.rules import UNIT_PENALTY, CharClass, char_class
-from duikai_styles.sheet import LineRules, Prohibition
 
-RULES = LineRules(
-    prohibition=Prohibition.STRICT,
-    gap=250,
-    gap_min=125,
-    gap_max=333,
-    space=300,
-    space_min=250,
-    space_max=500,
-    name_space=500,
-    wide_space=1000,
-    head_space=650,
-    pair=500,
-    stretch=125,
-    hang=False,
-)
 MIXED = st.text("江水退去早晨的人，。、：；？“”（）《》…·／2024%kmA 　℃￥", min_size=1, max_size=90)
 
 

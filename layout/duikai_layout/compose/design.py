@@ -14,6 +14,7 @@ from duikai_content.model import Advert, Form, Story
 from duikai_layout.compose.guillotine import Unit, compose, place_curves, stacked
 from duikai_layout.compose.score import Judged, PageShape, judge_all
 from duikai_layout.compose.tree import Design, Place
+from duikai_layout.galley import characters_of
 from duikai_layout.leaf import StoryCopy, prepare_story
 from duikai_layout.page import PageGrid
 from duikai_layout.typeset import Typesetter
@@ -29,6 +30,8 @@ DENSITIES_TRIED = 3
 """Densities that are tried before the best of them is taken."""
 MOST_UNITS = 7
 """Units that are composed one by one; more are grouped, briefs first."""
+MOST_PER_EM = 3
+"""Characters that an em can hold at most: copy beyond that is not even set to be refused."""
 HEAD_SHARE = 0.2
 """Share of a page that heads usually take, for the order in which densities are tried."""
 
@@ -135,11 +138,16 @@ def _design(
     setter: Typesetter,
 ) -> PageDesign | Misfit:
     grid = frame.grid
+    room = grid.columns * frame.rows
+    characters = sum(characters_of(story.body) for story in stories)
+    if characters > MOST_PER_EM * density.characters * room:
+        lines = characters // density.characters
+        return Misfit(density, lines, lines, room)
     copies = tuple(prepare_story(s, density, grid, frame.rows, setter) for s in stories)
     units = _units(copies, frame, grid.columns)
     weights = tuple(s.weight for s in stories) + (0,) * len(frame.adverts)
     ads = frozenset(range(len(stories), len(weights)))
-    misfit = _misfit(density, units, grid.columns * frame.rows)
+    misfit = _misfit(density, units, room)
     fullest = min(frame.rows, misfit.most // grid.columns)
     # Where no design fills the page, the fullest that there is: white rows at the foot.
     for rows in range(fullest, max(fullest - ROWS_GIVEN_UP, 0), -1):

@@ -26,6 +26,8 @@ STRANDED = 150.0
 UNDISTRIBUTED = 2000
 """Slack from which a line is given up unless nothing else is there: two ems."""
 EMERGENCY = 100_000.0
+BREADTH = 64
+"""Positions kept per line: four lines' worth of a narrow column, more than `reach` needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,21 @@ def break_paragraph(
                 known = target.get(key)
                 if known is None or total < known[0]:
                     target[key] = (total, end, state)
-        layer = following
+        layer = _narrowed(following)
     best = min(finished, key=lambda lines: (finished[lines][0], lines))
     return {
         lines: Broken(_ends(state), state[0])
         for lines, state in sorted(finished.items())
         if abs(lines - best) <= reach
     }
+
+
+def _narrowed(layer: dict[int, _State]) -> dict[int, _State]:
+    """The `BREADTH` cheapest positions of a layer, so that a paragraph costs what it is long."""
+    if len(layer) <= BREADTH:
+        return layer
+    kept = sorted(layer, key=lambda position: (layer[position][0], position))[:BREADTH]
+    return {position: layer[position] for position in kept}
 
 
 def _prefix_sums(items: LineItems) -> _Sums:
