@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from duikai_content.model import Advert, Form, Story
 from duikai_layout.compose.guillotine import Unit, compose, place_curves, stacked
@@ -25,7 +26,8 @@ GOOD = 100.0
 WHITE_ROW = 50.0
 """Price of a row that stays white over the whole page."""
 ROWS_GIVEN_UP = 8
-"""Rows fewer than can be filled that are tried before a page is given up."""
+ROWS_STEP = 3
+"""Where nothing fills the page, so many rows fewer are tried one by one, then in steps."""
 DENSITIES_TRIED = 3
 """Densities that are tried before the best of them is taken."""
 MOST_UNITS = 7
@@ -87,22 +89,39 @@ def design_page(
     setter: Typesetter,
 ) -> PageDesign | Misfit:
     """The best page for `stories`; `frame_of` tells what a density leaves for them."""
+    prepared = [
+        _Prepared(stories, frame, density, setter)
+        for density in _by_fit(stories, frame_of, setter.sheet)
+        if (frame := frame_of(density)) is not None
+    ]
+    if not prepared:  # adverts have taken the page
+        return Misfit(setter.sheet.densities[0], 1, 1, 0)
     best: PageDesign | None = None
-    misfits: list[Misfit] = []
-    tried = 0
-    for density in _by_fit(stories, frame_of, setter.sheet):
-        frame = frame_of(density)
-        if frame is None:
-            continue
-        found = _design(stories, frame, density, setter)
-        if isinstance(found, Misfit):
-            misfits.append(found)
-        elif best is None or _price(found) < _price(best):
+    for tried, page in enumerate(prepared, 1):
+        found = page.design(page.frame.rows)
+        if found is not None and (best is None or _price(found) < _price(best)):
             best = found
-        tried += 1
         if best is not None and (_price(best) <= GOOD or tried >= DENSITIES_TRIED):
-            break
-    return best or min(misfits, key=lambda m: max(m.least - m.room, m.room - m.most))
+            return best
+    return best or _fullest(prepared) or min((p.misfit for p in prepared), key=_missed)
+
+
+def _fullest(prepared: Sequence[_Prepared]) -> PageDesign | None:
+    """Where no density fills the page: the first page with few white rows at its foot."""
+    for page in prepared:
+        fullest = min(page.frame.rows - 1, page.misfit.most // page.frame.grid.columns)
+        near = range(fullest, max(fullest - ROWS_GIVEN_UP, 0), -1)
+        # Far below, only the density that fits best, in steps: such a page is white anyway.
+        far = range(near.stop, 0, -ROWS_STEP) if page is prepared[0] else range(0)
+        for rows in (*near, *far):
+            found = page.design(rows)
+            if found is not None:
+                return found
+    return None
+
+
+def _missed(misfit: Misfit) -> int:
+    return max(misfit.least - misfit.room, misfit.room - misfit.most)
 
 
 def _price(design: PageDesign) -> float:
@@ -131,57 +150,87 @@ def _by_fit(
     return sorted(sheet.densities, key=misfit)
 
 
-def _design(
-    stories: Sequence[Story],
-    frame: PageFrame,
-    density: Density,
-    setter: Typesetter,
-) -> PageDesign | Misfit:
-    grid = frame.grid
-    room = grid.columns * frame.rows
-    characters = sum(characters_of(story.body) for story in stories)
-    if characters > MOST_PER_EM * density.characters * room:
-        lines = characters // density.characters
-        return Misfit(density, lines, lines, room)
-    copies = tuple(prepare_story(s, density, grid, frame.rows, setter) for s in stories)
-    units = _units(copies, frame, grid.columns)
-    weights = tuple(s.weight for s in stories) + (0,) * len(frame.adverts)
-    ads = frozenset(range(len(stories), len(weights)))
-    misfit = _misfit(density, units, room)
-    fullest = min(frame.rows, misfit.most // grid.columns)
-    # Where no design fills the page, the fullest that there is: white rows at the foot.
-    for rows in range(fullest, max(fullest - ROWS_GIVEN_UP, 0), -1):
-        shape = PageShape(grid.columns, rows, weights, ads)
-        judged = judge_all(compose(units, grid.columns, rows), shape, setter.sheet)
-        if judged:
-            white = frame.rows - rows
-            return PageDesign(density, frame, copies, frame.adverts, judged, white)
-    return misfit
+class _Prepared:
+    """The stories of a page set at one density, ready to be composed at any height."""
+
+    def __init__(
+        self, stories: Sequence[Story], frame: PageFrame, density: Density, setter: Typesetter
+    ) -> None:
+        self.frame, self._density, self._setter = frame, density, setter
+        self._stories = stories
+
+    @cached_property
+    def _copies(self) -> tuple[StoryCopy, ...]:
+        grid, rows = self.frame.grid, self.frame.rows
+        return tuple(
+            prepare_story(s, self._density, grid, rows, self._setter) for s in self._stories
+        )
+
+    @cached_property
+    def _units(self) -> list[Unit]:
+        return _units(self._copies, self.frame, self.frame.grid.columns)
+
+    @cached_property
+    def misfit(self) -> Misfit:
+        """How much room the stories need at least and at most, and how much there is."""
+        room = self.frame.grid.columns * self.frame.rows
+        characters = sum(characters_of(story.body) for story in self._stories)
+        if characters > MOST_PER_EM * self._density.characters * room:
+            lines = characters // self._density.characters
+            return Misfit(self._density, lines, lines, room)
+        areas = [[w * rows for w, curve in u.curves.items() for rows in curve] for u in self._units]
+        least = sum(min(found, default=room) for found in areas)
+        most = sum(max(found, default=room) for found in areas)
+        return Misfit(self._density, least, most, room)
+
+    def design(self, rows: int) -> PageDesign | None:
+        """The best page with the stories on its first `rows` rows, if there is one."""
+        frame, columns = self.frame, self.frame.grid.columns
+        if not self.misfit.least <= columns * rows <= self.misfit.most:
+            return None
+        weights = tuple(s.weight for s in self._stories) + (0,) * len(frame.adverts)
+        adverts = frozenset(range(len(self._stories), len(weights)))
+        shape = PageShape(columns, rows, weights, adverts)
+        judged = judge_all(compose(self._units, columns, rows), shape, self._setter.sheet)
+        if not judged:
+            return None
+        white = frame.rows - rows
+        return PageDesign(self._density, frame, self._copies, frame.adverts, judged, white)
 
 
 def _units(copies: Sequence[StoryCopy], frame: PageFrame, columns: int) -> list[Unit]:
-    """What is placed as one: stories, adverts, and where there are many, stacks of briefs."""
+    """What is placed as one: stories, adverts, and where there are many, stacks of stories."""
     curves = [place_curves(k, copy.leaves) for k, copy in enumerate(copies)]
-    units = {k: Unit(copy.story.slug, curves[k]) for k, copy in enumerate(copies)}
-    groups: dict[int, Unit] = {}
-    briefs = [k for k, copy in enumerate(copies) if copy.story.form is Form.BRIEF]
-    spare = len(units) + len(frame.adverts) - MOST_UNITS
-    if spare > 0 and len(briefs) > 1:
-        chosen = briefs[: spare + 1]
-        groups[chosen[0]] = Unit("briefs", stacked([curves[k] for k in chosen], columns))
-        for k in chosen:
-            del units[k]
-    placed = [*units.values(), *groups.values()]
+    groups = _groups(copies, MOST_UNITS - len(frame.adverts))
+    placed = [
+        Unit(copies[group[0]].story.slug, stacked([curves[k] for k in group], columns))
+        if len(group) > 1
+        else Unit(copies[group[0]].story.slug, curves[group[0]])
+        for group in groups
+    ]
     for number, (advert, wide, high) in enumerate(frame.adverts, len(copies)):
         curve: dict[int, Design] = {high: Place(number, wide, high, 0.0, None)}
         placed.append(Unit(advert.client, {wide: curve}))
     return placed
 
 
-def _misfit(density: Density, units: Sequence[Unit], room: int) -> Misfit:
-    areas = [
-        [width * rows for width, curve in unit.curves.items() for rows in curve] for unit in units
-    ]
-    least = sum(min(found, default=room) for found in areas)
-    most = sum(max(found, default=room) for found in areas)
-    return Misfit(density, least, most, room)
+def _groups(copies: Sequence[StoryCopy], most: int) -> list[list[int]]:
+    """Story numbers in at most `most` groups: briefs are stacked first, then the lightest.
+
+    The stacks are as low as they can be; the heaviest story always stands alone.
+    """
+    order = sorted(
+        range(len(copies)),
+        key=lambda k: (copies[k].story.form is not Form.BRIEF, copies[k].story.weight, k),
+    )
+    spare = len(order) - max(most, 2)
+    if spare <= 0:
+        return [[k] for k in range(len(copies))]
+    size, stacks = next(
+        (size, -(-spare // (size - 1)))
+        for size in range(2, len(order) + 1)
+        if -(-spare // (size - 1)) * size < len(order)
+    )
+    stacked_ones = order[: size * stacks]
+    groups = [stacked_ones[k : k + size] for k in range(0, len(stacked_ones), size)]
+    return groups + [[k] for k in order[size * stacks :]]
