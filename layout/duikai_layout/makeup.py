@@ -9,7 +9,7 @@ from itertools import accumulate
 from duikai_content.model import Picture
 from duikai_layout.flow import Flowed, flow
 from duikai_layout.heads import HeadLine, track_places
-from duikai_layout.leaf import Leaf, StoryCopy
+from duikai_layout.leaf import FRAME_ROWS, Leaf, StoryCopy
 from duikai_layout.linebreak import SetLine, set_line
 from duikai_layout.page import (
     Area,
@@ -313,8 +313,6 @@ def _pictures(place: _Place) -> Iterator[Fragment]:
 
 
 def _frame_rows(place: _Place) -> int:
-    from duikai_layout.leaf import FRAME_ROWS
-
     boxed = place.setter.sheet.forms[place.copy.story.form.value].boxed
     return FRAME_ROWS if boxed else 0
 

@@ -92,7 +92,6 @@ class LineRules:
     head_space: int
     pair: int
     stretch: int
-    hang: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +192,6 @@ class PictureStyle:
     placeholder_fill: Ink
     placeholder_stroke: Ink
     placeholder_width: float
-    placeholder_text: Ink
     share_usual: float
     share_most: float
     per_story_most: float
@@ -220,7 +218,6 @@ class Nameplate:
     ear_title_size: float
     ear_face: str
     ear_size: float
-    ear_leading: float
     rule: float
     thin: float
     gap: float

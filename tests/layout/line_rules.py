@@ -17,5 +17,4 @@ RULES = LineRules(
     head_space=650,
     pair=500,
     stretch=125,
-    hang=False,
 )

@@ -57,7 +57,7 @@ def test_no_densities_make_no_page(tmp_path: Path) -> None:
     [
         ("lines: {gap: -1}", "style.out-of-range"),
         ("lines: {gap: 1.5}", "style.wrong-type"),
-        ("lines: {hang: perhaps}", "style.wrong-type"),
+        ("forms: {news: {boxed: perhaps}}", "style.wrong-type"),
         ("lines: {prohibition: lax}", "style.wrong-type"),
         ("lines: [1]", "style.wrong-type"),
         ("densities: {name: usual}", "style.wrong-type"),

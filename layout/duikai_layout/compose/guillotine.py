@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from duikai_layout.compose.tree import Beside, Design, Place, Stack
+from duikai_layout.leaf import Leaf
 
 BAND = 90.0
 """How much dearer than the cheapest a part may be and still be kept."""
@@ -218,15 +219,11 @@ def stacked(curves: Sequence[Mapping[int, Curve]], columns: int) -> dict[int, di
     return whole
 
 
-def place_curves(unit: int, leaves: Mapping[int, Mapping[int, object]]) -> dict[int, Curve]:
+def place_curves(unit: int, leaves: Mapping[int, Mapping[int, Leaf]]) -> dict[int, Curve]:
     """Leaf curves of unit number `unit` as designs of one place."""
-    from duikai_layout.leaf import Leaf
-
     curves: dict[int, Curve] = {}
     for columns, curve in leaves.items():
         curves[columns] = {
-            rows: Place(unit, columns, rows, leaf.price, leaf)
-            for rows, leaf in curve.items()
-            if isinstance(leaf, Leaf)
+            rows: Place(unit, columns, rows, leaf.price, leaf) for rows, leaf in curve.items()
         }
     return curves

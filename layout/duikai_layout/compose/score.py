@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from duikai_layout.compose.tree import Beside, Cut, Design, Place, Stack, cuts, orders, places
-from duikai_layout.leaf import Leaf
+from duikai_layout.compose.tree import Cut, Design, Place, cuts, orders, places
 from duikai_layout.page import Area
 from duikai_styles.sheet import StyleSheet
 
@@ -152,11 +151,3 @@ def _through_cuts(design: Design, shape: PageShape) -> float:
         elif not cut.level and cut.end - cut.start == shape.rows:
             total += 1.0
     return total
-
-
-def leaves_of(design: Design) -> list[tuple[int, Leaf | None, Area]]:
-    """(unit, leaf, area) of every place."""
-    return [(place.unit, place.leaf, area) for place, area in places(design)]
-
-
-__all__ = ["Beside", "Judged", "PageShape", "Stack", "judge_all", "leaves_of"]
