@@ -57,6 +57,9 @@ class _Refused(Exception):
         super().__init__(message)
         self.code, self.message, self.span, self.hint = code, message, span, hint
 
+_TOO_DEEP = f"nested deeper than {limits.YAML_DEPTH}"
+_FLATTER = "the file is flatter than that"
+
 
 def parse_yaml(
     text: str,
@@ -81,6 +84,9 @@ def parse_yaml(
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
         span = _span_of(mark, file, first_line) if mark else SourceSpan(file, first_line, 1)
+        if "nesting depth" in problem:  # newer libyaml counts brackets before it gives an event
+            diagnostics.error(f"{area}.too-deep", _TOO_DEEP, span, _FLATTER)
+            return None
         diagnostics.error(
             f"{area}.bad-yaml",
             f"this is not sound YAML: {problem}",
@@ -139,8 +145,7 @@ class _Composer:
         if event.tag not in (None, "!"):
             raise self._refuse(event, "yaml-tag", f"tag {event.tag}", "leave the tag out")
         if depth > limits.YAML_DEPTH:
-            message = f"nested deeper than {limits.YAML_DEPTH}"
-            raise self._refuse(event, "too-deep", message, "the file is flatter than that")
+            raise self._refuse(event, "too-deep", _TOO_DEEP, _FLATTER)
         span = _span_of(event.start_mark, self._file, self._first_line)
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, event.style is not None and event.style != "", span)
