@@ -57,6 +57,7 @@ class _Refused(Exception):
         super().__init__(message)
         self.code, self.message, self.span, self.hint = code, message, span, hint
 
+
 _TOO_DEEP = f"nested deeper than {limits.YAML_DEPTH}"
 _FLATTER = "the file is flatter than that"
 

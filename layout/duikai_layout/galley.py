@@ -15,7 +15,7 @@ from duikai_layout.linebreak import break_paragraph
 from duikai_layout.page import Role
 from duikai_layout.signature import joins, signature_ends
 from duikai_layout.typeset import Piece, SetText, Typesetter, piece_of
-from duikai_styles.sheet import TextStyle
+from duikai_styles.sheet import LineRules, TextStyle
 
 KEEP = 2
 """Lines that must follow a cross-head in its column (clreq has none; the trade's usual two)."""
@@ -114,7 +114,7 @@ def _starts(legs: tuple[int, ...], rows: int) -> int:
 def set_galley(story: Story, characters: int, setter: Typesetter) -> Galley:
     """Set the body of `story` in lines of `characters` ems of the body size."""
     measure = characters * _EM
-    body = setter.sheet.text[setter.sheet.forms[story.form.value].body]
+    body = setter.body_style(story)
     blocks = story.body
     last = max((i for i, block in enumerate(blocks) if isinstance(block, Paragraph)), default=-1)
     elements = []
@@ -146,9 +146,9 @@ def _paragraph(
     }
     pieces = [piece_of(lead, styles["dateline"])] if lead else []
     pieces += [piece_of(inline.text, by_style[inline.style]) for inline in block.inlines]
-    text = setter.set_text(_joined(pieces))
+    text = setter.set_text(_joined(pieces), base.lines)
     signature = setter.styled(tail, "endline") if tail else None
-    ways = _ways(text, indent, measure, signature, setter)
+    ways = _ways(text, base.lines, indent, measure, signature, setter.sheet.prices.looseness)
     return Element(Role.BODY, text, ways, indent, base.scale, False, 0, signature)
 
 
@@ -164,9 +164,13 @@ def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
 
 
 def _ways(
-    text: SetText, indent: int, measure: int, signature: SetText | None, setter: Typesetter
+    text: SetText,
+    rules: LineRules,
+    indent: int,
+    measure: int,
+    signature: SetText | None,
+    looseness: float,
 ) -> tuple[Way, ...]:
-    rules, looseness = setter.sheet.lines, setter.sheet.prices.looseness
     broken = break_paragraph(text.items, measure, indent, rules.stretch)
     best = min(way.price for way in broken.values())
     ways = []

@@ -9,7 +9,7 @@ what stays open beside a kicker, deck or byline is closed by flanking rules.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ from duikai_layout.linebreak.rules import CharClass, char_class
 from duikai_layout.page import Role
 from duikai_layout.sense import split_by_sense
 from duikai_layout.typeset import Piece, SetText, Typesetter
-from duikai_styles.sheet import HeadLevel, HeadPart, LineRules
+from duikai_styles.sheet import HeadLevel, HeadPart
 
 WIDE = 1_000_000
 """A measure that no head reaches: lines set to it keep their natural width."""
@@ -79,11 +79,6 @@ def head_level(levels: Iterable[HeadLevel], weight: int) -> HeadLevel:
     )
 
 
-def head_rules(rules: LineRules) -> LineRules:
-    """Line rules of display type: Han and Latin stand as close as they may."""
-    return replace(rules, gap=rules.gap_min, wide_space=rules.head_space)
-
-
 def plan_heads(
     story: Story, width: float, columns: int, pitch: float, setter: Typesetter
 ) -> tuple[HeadPlan, ...]:
@@ -112,7 +107,7 @@ def _headline_shapes(
     ink = setter.sheet.text["body"].ink
     parts = story.headline.parts
     found: list[tuple[_Shape, SetText]] = []
-    text = setter.set_text((Piece(story.headline.text, face, ink),), head_rules(setter.sheet.lines))
+    text = setter.set_text((Piece(story.headline.text, face, ink),), setter.sheet.lines["head"])
     for count in range(1, level.lines + 1):
         ends = _ends(text, parts, count)
         if ends is None:
@@ -306,7 +301,7 @@ class _Stack:
         if phrase is None:
             return
         setter = self._setter
-        rules = head_rules(setter.sheet.lines)
+        rules = setter.sheet.lines["head"]
         text = setter.set_text((Piece(phrase.text, part.face, part.ink),), rules)
         room = self._width - 2 * setter.sheet.heads.side
         size, ends, ems = _part_shape(text, part, self._headline, room)

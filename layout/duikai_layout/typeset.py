@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from duikai_content.model import Story
 from duikai_fonts import Cluster, Shaper
 from duikai_layout.linebreak import LineItems, SetLine, build_items
 from duikai_layout.linebreak.rules import CharClass, char_class
@@ -54,9 +55,9 @@ class Typesetter:
         self._language = language
         self._kept: dict[tuple[tuple[Piece, ...], LineRules], SetText] = {}
 
-    def set_text(self, pieces: Sequence[Piece], rules: LineRules | None = None) -> SetText:
+    def set_text(self, pieces: Sequence[Piece], rules: LineRules) -> SetText:
         """Shape `pieces`, which follow one another on the same lines."""
-        key = tuple(pieces), rules or self.sheet.lines
+        key = tuple(pieces), rules
         found = self._kept.get(key)
         if found is None:
             found = self._kept[key] = self._set(*key)
@@ -65,7 +66,11 @@ class Typesetter:
     def styled(self, text: str, role: str) -> SetText:
         """Shape a text in the text style called `role`."""
         style = self.sheet.text[role]
-        return self.set_text((piece_of(text, style),))
+        return self.set_text((piece_of(text, style),), style.lines)
+
+    def body_style(self, story: Story) -> TextStyle:
+        """The text style that the body of `story` is set in."""
+        return self.sheet.text[self.sheet.forms[story.form.value].body]
 
     def _set(self, pieces: tuple[Piece, ...], rules: LineRules) -> SetText:
         clusters: list[Cluster] = []

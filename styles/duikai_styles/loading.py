@@ -44,6 +44,7 @@ TEXT_ROLES = (
     "cross-head", "sub-head", "caption", "credit", "placeholder",
 )  # fmt: skip
 """Every role that a sheet must style, and no other: the layout asks for these by name."""
+BASE = "body"
 FORMS = ("news", "brief", "commentary", "feature", "photo")
 T = TypeVar("T")
 DEEPEST = 8  # sheets that extend sheets; more is a mistake
@@ -66,7 +67,7 @@ def load_style_sheet(
     tree = _merged(name, root, diagnostics, span or SourceSpan(name), ())
     if tree is None:
         return None
-    reader = MapReader(tree, diagnostics, area="style")
+    reader = MapReader(_completed(tree), diagnostics, area="style")
     reader.has("extends")
     sheet = _read_sheet(reader, diagnostics)
     reader.finish()
@@ -132,10 +133,37 @@ def _overlay(base: Mapping, over: Mapping) -> Mapping:
     return Mapping(tuple(merged.values()), over.span)
 
 
+def _completed(tree: Mapping) -> Mapping:
+    """Text styles and rules of lines say only what differs from the one called `body`."""
+    return Mapping(
+        tuple(
+            (key, _on_base(node) if key.text in ("lines", "text") else node)
+            for key, node in tree.entries
+        ),
+        tree.span,
+    )
+
+
+def _on_base(node: Node) -> Node:
+    if not isinstance(node, Mapping):
+        return node
+    base = next((each for key, each in node.entries if key.text == BASE), None)
+    if not isinstance(base, Mapping):
+        return node
+    entries = [
+        (key, _overlay(base, each) if isinstance(each, Mapping) else each)
+        for key, each in node.entries
+    ]
+    return Mapping(tuple(entries), node.span)
+
+
 def _read_sheet(reader: MapReader, diagnostics: Diagnostics) -> StyleSheet:
     faces = _faces(reader.map("faces", required=True))
-    names = Names(_inks(reader.map("inks", required=True)), frozenset(f.role for f in faces))
-
+    inks = _inks(reader.map("inks", required=True))
+    plain = Names(inks, frozenset(f.role for f in faces), {})
+    written = reader.map("lines", required=True)
+    lines = _named(written, LineRules, tuple(dict.fromkeys((BASE, *written.keys()))), plain)
+    names = Names(inks, plain.faces, lines)
     sheet = StyleSheet(
         name=reader.text("name"),
         title=reader.text("title"),
@@ -145,7 +173,7 @@ def _read_sheet(reader: MapReader, diagnostics: Diagnostics) -> StyleSheet:
         densities=tuple(
             read_record(Density, item, names) for item in reader.maps("densities", required=True)
         ),
-        lines=read_record(LineRules, reader.map("lines", required=True), names),
+        lines=lines,
         text=_named(reader.map("text", required=True), TextStyle, TEXT_ROLES, names),
         heads=read_record(Heads, reader.map("heads", required=True), names),
         forms=_named(reader.map("forms", required=True), FormStyle, FORMS, names),

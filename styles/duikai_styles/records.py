@@ -8,7 +8,7 @@ root sheet has to say everything.
 from __future__ import annotations
 
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from duikai_content.yaml_source import MapReader
 from duikai_styles.inks import Ink
+from duikai_styles.sheet import LineRules
 
 LARGEST = 10_000.0
 """No length, share or price of a style sheet is larger; it catches slips of the finger."""
@@ -25,10 +26,18 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the fields of a sheet may refer to: inks by name, roles of faces."""
+    """What the fields of a sheet may refer to by name: inks, roles of faces, rules of lines."""
 
     inks: Mapping[str, Ink]
     faces: frozenset[str]
+    lines: Mapping[str, LineRules]
+
+
+_SCALARS: dict[Any, Callable[[MapReader, str], Any]] = {
+    float: lambda reader, key: reader.number(key, 0.0, LARGEST),
+    int: lambda reader, key: reader.integer(key, 0, int(LARGEST)),
+    bool: lambda reader, key: reader.boolean(key),
+}
 
 
 def read_record(cls: type[R], reader: MapReader, names: Names) -> R:
@@ -45,16 +54,14 @@ def _schema(cls: Any) -> tuple[tuple[str, Any], ...]:
 
 
 def _read(kind: Any, reader: MapReader, key: str, names: Names) -> Any:
-    if kind is float:
-        return reader.number(key, 0.0, LARGEST)
-    if kind is int:
-        return reader.integer(key, 0, int(LARGEST))
+    if kind in _SCALARS:
+        return _SCALARS[kind](reader, key)
     if kind is str:
         return _name(reader, key, names) if _is_face(key) else reader.text(key)
-    if kind is bool:
-        return reader.boolean(key)
     if kind is Ink or kind == Ink | None:
         return _ink(reader, key, names, optional=kind is not Ink)
+    if kind is LineRules:
+        return _lines(reader, key, names)
     if kind == tuple[float, ...]:
         return reader.numbers(key, 0.0, LARGEST)
     if typing.get_origin(kind) is tuple and is_dataclass(kind.__args__[0]):
@@ -87,3 +94,11 @@ def _ink(reader: MapReader, key: str, names: Names, *, optional: bool) -> Ink | 
         known = ", ".join(sorted(names.inks))
         reader.error("unknown-ink", f"no ink is called “{name}”", key, f"known: {known}")
     return None if optional else Ink(0, 0, 0, 100)
+
+
+def _lines(reader: MapReader, key: str, names: Names) -> LineRules:
+    name = reader.text(key)
+    if name and name not in names.lines:
+        known = ", ".join(names.lines)
+        reader.error("unknown-lines", f"no rules of lines are called “{name}”", key, known)
+    return names.lines.get(name) or next(iter(names.lines.values()))

@@ -59,15 +59,13 @@ class Density:
     price: float
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
-    """A role's type: face role, size as a share of the body size, ink, first-line indent in
-    thousandths of an em."""
+class Marks(Enum):
+    """Whose punctuation: where marks stand in their em, and which signs keep off line edges."""
 
-    face: str
-    scale: float
-    ink: Ink
-    indent: int
+    LOCALE = "locale"  # as the edition's locale says
+    HANS = "zh-Hans"
+    HANT = "zh-Hant"
+    JA = "ja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +73,14 @@ class LineRules:
     """Limits of the line breaker, in thousandths of an em; the order of use is clreq's.
 
     `gap` is what stands between Han and Latin, from `gap_min` to `gap_max`; `space` is a
-    Western word space, `name_space` one between Han, `wide_space` an ideographic one, which in
-    display type is `head_space`. `stretch` is how far any other gap may
-    open before a line counts as loose. `pair` is what two adjacent marks give up at once.
+    Western word space, `name_space` one between Han, `wide_space` an ideographic one.
+    `stretch` is how far any other gap may open before a line counts as loose. `pair` is what
+    two adjacent marks give up at once. With `hang` one `、，。` may stand outside the measure;
+    with `hyphens` Latin words are hyphenated.
     """
 
     prohibition: Prohibition
+    marks: Marks
     gap: int
     gap_min: int
     gap_max: int
@@ -89,9 +89,25 @@ class LineRules:
     space_max: int
     name_space: int
     wide_space: int
-    head_space: int
     pair: int
     stretch: int
+    hang: bool
+    hyphens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """A role's type: face role, size as a share of the body size, ink, first-line indent and
+    the inset of all lines on both sides in thousandths of an em, emphasis `dots` below, and by
+    which rules its `lines` are broken."""
+
+    face: str
+    scale: float
+    ink: Ink
+    indent: int
+    inset: int
+    dots: bool
+    lines: LineRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +311,7 @@ class StyleSheet:
     faces: tuple[FaceChoice, ...]
     fallback: tuple[str, ...]
     densities: tuple[Density, ...]
-    lines: LineRules
+    lines: dict[str, LineRules]
     text: dict[str, TextStyle]
     heads: Heads
     forms: dict[str, FormStyle]

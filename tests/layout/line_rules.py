@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from duikai_styles.sheet import LineRules, Prohibition
+from duikai_styles.sheet import LineRules, Marks, Prohibition
 
 RULES = LineRules(
     prohibition=Prohibition.STRICT,
+    marks=Marks.HANS,
     gap=250,
     gap_min=125,
     gap_max=333,
@@ -14,7 +15,8 @@ RULES = LineRules(
     space_max=500,
     name_space=500,
     wide_space=1000,
-    head_space=650,
     pair=500,
     stretch=125,
+    hang=False,
+    hyphens=True,
 )

@@ -55,11 +55,12 @@ def test_no_densities_make_no_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("lines: {gap: -1}", "style.out-of-range"),
-        ("lines: {gap: 1.5}", "style.wrong-type"),
+        ("lines: {body: {gap: -1}}", "style.out-of-range"),
+        ("lines: {head: {gap: 1.5}}", "style.wrong-type"),
         ("forms: {news: {boxed: perhaps}}", "style.wrong-type"),
-        ("lines: {prohibition: lax}", "style.wrong-type"),
+        ("lines: {body: {prohibition: lax}}", "style.wrong-type"),
         ("lines: [1]", "style.wrong-type"),
+        ("text: {caption: {lines: sparse}}", "style.unknown-lines"),
         ("densities: {name: usual}", "style.wrong-type"),
         ("heads: {ladder: large}", "style.wrong-type"),
         ("inks: {red: [0, 120, 0, 0]}", "style.out-of-range"),
@@ -129,3 +130,18 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     diagnostics = Diagnostics()
     assert load_style_sheet("own.yaml", inside, diagnostics) is None
     assert [d.code for d in diagnostics] == ["copy.outside-folder"]
+
+
+def test_styles_and_rules_of_lines_say_only_what_differs_from_body(tmp_path: Path) -> None:
+    sheet, codes = load(
+        "extends: broadsheet\n"
+        "lines: {body: {stretch: 99}, narrow: {prohibition: gb}}\n"
+        "text: {caption: {lines: narrow}}\n",
+        tmp_path,
+    )
+    assert codes == []
+    assert sheet is not None
+    rules = sheet.text["caption"].lines
+    assert (rules.prohibition.value, rules.stretch) == ("gb", 99)
+    assert sheet.lines["head"].stretch == 99
+    assert sheet.text["quote"].indent == sheet.text["body"].indent

@@ -37,7 +37,7 @@ def width_of(words: str, kind: Type, setter: Typesetter) -> float:
     """The set width of `words` in points."""
     if not words:
         return 0.0
-    text = setter.set_text((Piece(words, kind.face, kind.ink),))
+    text = setter.set_text((Piece(words, kind.face, kind.ink),), setter.sheet.lines["body"])
     line = set_line(text.items, 0, len(text.items), _WIDE, justify=False)
     track = kind.track * (len(text.items) - 1)
     return (line.width + track) * kind.size * kind.stretch / _EM / _EM
@@ -58,7 +58,7 @@ def set_words(
     if room is not None and width > room:
         size = size * room / width
         width = room
-    text = setter.set_text((Piece(words, kind.face, kind.ink),))
+    text = setter.set_text((Piece(words, kind.face, kind.ink),), setter.sheet.lines["body"])
     line = set_line(text.items, 0, len(text.items), _WIDE, justify=False)
     xs = tuple(pen + kind.track * k for k, pen in enumerate(line.xs))
     return place_line(
