@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from line_rules import RULES
 
 from duikai_layout.linebreak import LineItems, SetLine, break_paragraph, build_items, set_line
-from duikai_layout.linebreak.items import Squeeze
+from duikai_layout.linebreak.gaps import Squeeze
 from duikai_layout.linebreak.rules import NO_END, NO_START, CharClass, break_penalty, char_class
 from duikai_styles.sheet import Prohibition
 

@@ -9,7 +9,7 @@ from line_rules import RULES
 
 from duikai_layout.linebreak import LineItems, break_paragraph, build_items, set_line
 from duikai_layout.linebreak.breaker import EMERGENCY
-from duikai_layout.linebreak.items import Squeeze, Stretch
+from duikai_layout.linebreak.gaps import Squeeze, Stretch
 from duikai_layout.linebreak.rules import UNIT_PENALTY, CharClass, char_class
 
 MIXED = st.text("江水退去早晨的人，。、：；？“”（）《》…·／2024%kmA 　℃￥", min_size=1, max_size=90)
