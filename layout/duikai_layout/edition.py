@@ -5,7 +5,7 @@ Edition ─design_page→ PageDesign ─place_story→ Page
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from duikai_layout.page import (
 )
 from duikai_layout.rules_between import rules_between
 from duikai_layout.typeset import Typesetter
+from duikai_layout.unsettable import Unsettable, unsettable_tables
 from duikai_styles.sheet import Density, StyleSheet
 
 FONT_FILES = (".ttf", ".otf", ".ttc")
@@ -133,11 +134,20 @@ def _page(
     sheet = setter.sheet
     adverts = tuple(a for a in edition.adverts if a.section == section.name)
     last = number == total and bool(imprint_words(edition))
-
-    def frame_of(density: Density) -> PageFrame | None:
-        return _frame(sheet, density, adverts, number == 1, last)
-
-    found = design_page(section.stories, frame_of, setter)
+    framed = {
+        density: frame
+        for density in sheet.densities
+        if (frame := _frame(sheet, density, adverts, number == 1, last)) is not None
+    }
+    unset = {
+        density: unsettable_tables(section.stories, density, frame.rows, setter)
+        for density, frame in framed.items()
+    }
+    if unset and all(unset.values()):
+        _report_tables(min(unset.values(), key=len), diagnostics)
+        return None
+    frames = {density: frame for density, frame in framed.items() if not unset[density]}
+    found = design_page(section.stories, frames.get, setter)
     if isinstance(found, Misfit):
         _report_misfit(found, section, number, diagnostics)
         return None
@@ -279,6 +289,11 @@ def _report_misfit(misfit: Misfit, section: Section, number: int, diagnostics: D
         message = f"no page design fills {page} exactly. {names}"
         hint = "add a picture, or cut or add a few lines in the longest story"
     diagnostics.error("layout.overset", message, section.span, hint)
+
+
+def _report_tables(faults: Sequence[Unsettable], diagnostics: Diagnostics) -> None:
+    for fault in faults:
+        diagnostics.error("layout.table", fault.message, fault.span, fault.hint)
 
 
 def _report_characters(edition: Edition, setter: Typesetter, diagnostics: Diagnostics) -> None:

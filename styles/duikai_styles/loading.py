@@ -22,6 +22,7 @@ from duikai_styles.records import Names, read_record
 from duikai_styles.sheet import (
     AdvertStyle,
     Density,
+    DotStyle,
     FaceChoice,
     Folio,
     FormStyle,
@@ -31,8 +32,10 @@ from duikai_styles.sheet import (
     Nameplate,
     PictureStyle,
     Prices,
+    RubyStyle,
     Rules,
     StyleSheet,
+    TableStyle,
     TextStyle,
     Trim,
 )
@@ -40,10 +43,13 @@ from duikai_styles.units import mm
 
 SHEETS = Path(__file__).parent / "sheets"
 TEXT_ROLES = (
-    "body", "kai-body", "run-in", "strong", "emphasis", "bullet", "quote", "dateline", "endline",
-    "cross-head", "sub-head", "caption", "credit", "placeholder",
+    "body", "kai-body", "run-in", "strong", "emphasis", "dotted", "bullet", "numbered", "quote",
+    "source", "dateline", "endline", "cross-head", "sub-head", "table", "table-head",
+    "table-caption", "caption", "credit", "placeholder",
 )  # fmt: skip
 """Every role that a sheet must style, and no other: the layout asks for these by name."""
+INLINE_ROLES = ("run-in", "strong", "emphasis", "dotted")
+"""Roles inside a line, which may leave their face to what surrounds them."""
 BASE = "body"
 FORMS = ("news", "brief", "commentary", "feature", "photo")
 T = TypeVar("T")
@@ -174,11 +180,14 @@ def _read_sheet(reader: MapReader, diagnostics: Diagnostics) -> StyleSheet:
             read_record(Density, item, names) for item in reader.maps("densities", required=True)
         ),
         lines=lines,
-        text=_named(reader.map("text", required=True), TextStyle, TEXT_ROLES, names),
+        text=_text(reader.map("text", required=True), names),
+        dots=read_record(DotStyle, reader.map("dots", required=True), names),
+        ruby=read_record(RubyStyle, reader.map("ruby", required=True), names),
         heads=read_record(Heads, reader.map("heads", required=True), names),
         forms=_named(reader.map("forms", required=True), FormStyle, FORMS, names),
         rules=read_record(Rules, reader.map("rules", required=True), names),
         pictures=read_record(PictureStyle, reader.map("pictures", required=True), names),
+        tables=read_record(TableStyle, reader.map("tables", required=True), names),
         nameplate=read_record(Nameplate, reader.map("nameplate", required=True), names),
         folio=read_record(Folio, reader.map("folio", required=True), names),
         imprint=read_record(ImprintStyle, reader.map("imprint", required=True), names),
@@ -198,6 +207,15 @@ def _named(reader: MapReader, cls: type[T], known: tuple[str, ...], names: Names
             )
             reader.has(key)
     return {key: read_record(cls, reader.map(key, required=True), names) for key in known}
+
+
+def _text(reader: MapReader, names: Names) -> dict[str, TextStyle]:
+    styles = _named(reader, TextStyle, TEXT_ROLES, names)
+    for role, style in styles.items():
+        if not style.face and reader.has(role) and role not in INLINE_ROLES:
+            hint = f"name one; only {', '.join(INLINE_ROLES)} may do without"
+            reader.error("no-face", f"“{role}” has no face", role, hint)
+    return styles
 
 
 def _faces(reader: MapReader) -> tuple[FaceChoice, ...]:
