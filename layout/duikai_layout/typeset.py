@@ -6,19 +6,24 @@ back to glyph runs at a fixed place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from duikai_content.model import Story
-from duikai_fonts import Cluster, Shaper
+from duikai_fonts import Cluster, Shaper, western_quotes
 from duikai_layout.linebreak import LineItems, SetLine, build_items
-from duikai_layout.linebreak.rules import CharClass, char_class
+from duikai_layout.linebreak.marks import HALF, Convention, convention_of
+from duikai_layout.linebreak.western import HYPHENATED
 from duikai_layout.page import GlyphRun, TextLine
 from duikai_styles.inks import Ink
 from duikai_styles.sheet import LineRules, StyleSheet, TextStyle
 
-_HALF_EM_CLASSES = (CharClass.DOT,)
-_NO_SHIFT = 0
+_NARROW: Mapping[str, bool] = MappingProxyType({"pwid": True})
+_WORD = re.compile(rf"[^\W\d_]{{{HYPHENATED}}}")
+_MIDDLE = 380
+"""The middle of the ideographic em box above the baseline, thousandths of an em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +37,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SetText:
-    """Shaped copy: `clusters[i]` is item i of `items`; `shifts[i]` moves its glyphs within its
-    width (thousandths of an em); `inks[i]` is its ink."""
+    """Shaped copy: `clusters[i]` is item i of `items`, `inks[i]` is its ink.
+
+    `shifts` are the items whose glyphs do not stand where the face puts them, with how far they
+    go right and up (thousandths of an em). `hyphen` is what `items` may add at a line's end.
+    """
 
     items: LineItems
     clusters: tuple[Cluster, ...]
-    shifts: tuple[int, ...]
+    shifts: Mapping[int, tuple[int, int]]
     inks: tuple[Ink, ...]
+    hyphen: Cluster | None = None
 
     @property
     def text(self) -> str:
@@ -75,32 +84,62 @@ class Typesetter:
     def _set(self, pieces: tuple[Piece, ...], rules: LineRules) -> SetText:
         clusters: list[Cluster] = []
         inks: list[Ink] = []
+        text = "".join(piece.text for piece in pieces)
+        narrow, done = western_quotes(text), 0
         for piece in pieces:
-            shaped = self.shaper.shape(piece.text, piece.face, language=self._language)
+            within = [at - done for at in narrow if done <= at < done + len(piece.text)]
+            shaped = self._shaped(piece, sorted(within))
             clusters.extend(shaped)
             inks.extend([piece.ink] * len(shaped))
-        widths, shifts = [], []
-        for cluster in clusters:
-            width, shift = _item_width(cluster)
-            widths.append(width)
-            shifts.append(shift)
-        items = build_items([c.text for c in clusters], widths, rules)
-        return SetText(items, tuple(clusters), tuple(shifts), tuple(inks))
+            done += len(piece.text)
+        widths = [cluster.advance for cluster in clusters]
+        shifts = self._adjust_marks(clusters, widths, convention_of(rules.marks, self._language))
+        hyphen = None
+        if rules.hyphens and _WORD.search(text):
+            hyphen = self.shaper.shape("-", pieces[0].face, language=self._language)[0]
+        items = build_items(
+            [cluster.text for cluster in clusters],
+            widths,
+            rules,
+            self._language,
+            hyphen.advance if hyphen else 0,
+        )
+        return SetText(items, tuple(clusters), shifts, tuple(inks), hyphen)
+
+    def _shaped(self, piece: Piece, narrow: list[int]) -> list[Cluster]:
+        """The clusters of a piece; the quotation marks at `narrow` are proportional."""
+        shape, language = self.shaper.shape, self._language
+        clusters: list[Cluster] = []
+        start = 0
+        for at in narrow:
+            clusters += shape(piece.text[start:at], piece.face, language=language)
+            clusters += shape(piece.text[at], piece.face, language=language, features=_NARROW)
+            start = at + 1
+        return clusters + shape(piece.text[start:], piece.face, language=language)
+
+    def _adjust_marks(
+        self, clusters: list[Cluster], widths: list[int], marks: Convention
+    ) -> dict[int, tuple[int, int]]:
+        """Give half-wide marks their width, and centre what the convention centres.
+
+        Interpuncts are half an em in every face (clreq 3.1.1); the faces say 0.33 or 1. Where a
+        face draws a mark already where the convention wants it, it is moved by nothing.
+        """
+        shifts: dict[int, tuple[int, int]] = {}
+        for at, cluster in enumerate(clusters):
+            if cluster.text in marks.half_wide:
+                shifts[at] = (HALF - cluster.advance) // 2, 0
+                widths[at] = HALF
+            elif cluster.text in marks.centred and cluster.gids:
+                ink = self.shaper.ink_box(cluster.face, cluster.gids[0])
+                up = _MIDDLE - (ink.bottom + ink.top) // 2 if cluster.text in marks.raised else 0
+                shifts[at] = (cluster.advance - ink.left - ink.right) // 2, up
+        return shifts
 
 
 def piece_of(text: str, style: TextStyle) -> Piece:
     """`text` in the face and ink of a text style."""
     return Piece(text, style.face, style.ink)
-
-
-def _item_width(cluster: Cluster) -> tuple[int, int]:
-    """The width an item takes and where its glyph stands in it.
-
-    Interpuncts are half an em in every face (clreq 3.1.2.5); the faces say 0.33 or 1.
-    """
-    if char_class(cluster.text[0]) in _HALF_EM_CLASSES:
-        return 500, (500 - cluster.advance) // 2
-    return cluster.advance, _NO_SHIFT
 
 
 def place_line(
@@ -129,6 +168,8 @@ def place_line(
             end += 1
         runs.append(_run(text, line, start, end, x, baseline, size, stretch, face, ink))
         start = end
+    if line.hyphen and text.hyphen:
+        runs[-1:] = _hyphenated(runs[-1], text, line)
     return TextLine(
         x=x,
         baseline=baseline,
@@ -160,12 +201,13 @@ def _run(
     rises: list[int] = []
     for k in range(start, end):
         cluster = text.clusters[k]
-        pen = line.xs[k - line.start] - origin + text.shifts[k]
+        right, up = text.shifts.get(k, (0, 0))
+        pen = line.xs[k - line.start] - origin + right
         for number, gid in enumerate(cluster.gids):
             dx, dy = cluster.offsets[number] if cluster.offsets else (0, 0)
             gids.append(gid)
             xs.append(pen + dx)
-            rises.append(dy)
+            rises.append(dy + up)
             texts.append("" if number else cluster.text)
             pen += cluster.advances[number]
     return GlyphRun(
@@ -180,3 +222,26 @@ def _run(
         stretch=stretch,
         rises=tuple(rises) if any(rises) else (),
     )
+
+
+def _hyphenated(run: GlyphRun, text: SetText, line: SetLine) -> list[GlyphRun]:
+    """A line's last run with a hyphen: a further glyph of its last cluster, without a text of
+    its own, since it is no part of the copy."""
+    assert text.hyphen is not None
+    hyphen = text.hyphen
+    pen = run.xs[-1] + text.clusters[line.end - 1].advances[-1]
+    if hyphen.face != run.face:
+        x = run.x + pen * run.size * run.stretch / 1_000_000
+        return [
+            run,
+            replace(run, face=hyphen.face, x=x, gids=hyphen.gids, xs=(0,), texts=("",), rises=()),
+        ]
+    return [
+        replace(
+            run,
+            gids=run.gids + hyphen.gids,
+            xs=(*run.xs, pen),
+            texts=(*run.texts, ""),
+            rises=(*run.rises, 0) if run.rises else (),
+        )
+    ]
