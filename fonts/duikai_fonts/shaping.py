@@ -25,7 +25,7 @@ from duikai_fonts.characters import (
 )
 from duikai_fonts.faces import Face
 from duikai_fonts.harfbuzz import hb
-from duikai_fonts.metrics import VERTICAL_ORIGIN, Metrics, metrics_of
+from duikai_fonts.metrics import VERTICAL_ORIGIN, InkBox, Metrics, ink_box_of, metrics_of
 from duikai_fonts.opening import OpenFace
 
 _NO_FEATURES: Mapping[str, bool] = MappingProxyType({})
@@ -124,6 +124,10 @@ class Shaper:
             found = metrics_of(self._catalogue.opened(self._catalogue.face(face_key)))
             self._metrics[face_key] = found
         return found
+
+    def ink_box(self, face_key: str, gid: int) -> InkBox:
+        """The ink of a glyph of a face. Raises CatalogueError for an unknown key."""
+        return ink_box_of(self._catalogue.opened(self._catalogue.face(face_key)), gid)
 
     def shape(
         self,

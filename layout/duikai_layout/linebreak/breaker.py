@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from duikai_layout.linebreak.items import LineItems, LineSums
-from duikai_layout.linebreak.packed import BELOW, NATURAL
+from duikai_layout.linebreak.packed import BELOW, MASK, NATURAL
 from duikai_layout.linebreak.prices import EM, HOPELESS, SqueezePrices, StretchPrices
 
 STRANDED = 600.0
@@ -119,14 +119,17 @@ def _line_ends(items: LineItems, stretch: int) -> Callable[[int, int], list[tupl
     places, place_ends, place_least = sums.places, sums.place_ends, sums.place_least
     penalties = sums.place_prices
     count = len(places)
+    # Western lines end at every other word, not at every other letter.
+    western = (last_end & MASK) * 2 < len(items)
     stretched, squeezed = _tables(stretch)
 
     def line_ends(start: int, width: int) -> list[tuple[int, float]]:
         base = starts[start] + (width << NATURAL)
-        too_short = _shortest(width, stretch)
+        too_short = _WESTERN_SHORTEST if western else _shortest(width, stretch)
         found: list[tuple[int, float]] = []
-        # No line closes by half: what is further away than that cannot be the last one.
-        if last_end < base + (width << (NATURAL - 1)):
+        # A line closes to no less than half, an em at its end aside: further away than that
+        # nothing can be the last one.
+        if last_end < base + (width + 2 * EM << NATURAL):
             found.extend(_last(items, start, base, squeezed))
         first_over = k = bisect_right(place_ends, base + BELOW)
         while k < count:
@@ -174,6 +177,9 @@ def _cut(sums: LineSums, start: int, base: int) -> tuple[int, float]:
     """Where nothing may be broken: as much as the measure holds, at least one item."""
     end = bisect_right(sums.ends, base + BELOW, start + 1) - 1
     return max(end, start + 1), EMERGENCY
+
+
+_WESTERN_SHORTEST = -6 * EM << NATURAL
 
 
 @lru_cache(maxsize=256)

@@ -57,8 +57,6 @@ _STEPS = {
     CharClass.DOT: Squeeze.DOT,
 }
 _MARKS = frozenset(_STEPS)
-# Never opened, on either side (clreq 3.1.6.3): they are part of what they connect.
-_TIGHT = frozenset({CharClass.CONNECTOR, CharClass.SLASH, CharClass.DOT})
 _SIGNS_OF_NUMBERS = frozenset("%‰°℃$€£¥+#&@")
 
 
@@ -82,7 +80,9 @@ def gap_between(before: str, after: str, rules: LineRules, marks: Convention) ->
             rules.gap_max - rules.gap,
             Stretch.GAP,
         )
-    if left in _TIGHT or right in _TIGHT or CharClass.POSTFIX is right or left is CharClass.PREFIX:
+    if right is CharClass.POSTFIX or left is CharClass.PREFIX:
+        return RIGID
+    if _is_tight(before, marks) or _is_tight(after, marks):
         return RIGID
     return PLAIN
 
@@ -124,14 +124,18 @@ def _mark_gap(before: str, after: str, rules: LineRules, marks: Convention) -> G
     left, right = char_class(before), char_class(after)
     on_left, on_right = marks.white(before)[1], marks.white(after)[0]
     white = on_left + on_right
-    given = min(rules.pair, white) if left in _MARKS and right in _MARKS else 0
-    if right in _TIGHT or left in _TIGHT:
-        given, white = 0, white - given
+    tight = _is_tight(before, marks) or _is_tight(after, marks)
+    adjacent = left in _MARKS and right in _MARKS and not tight
+    given = min(rules.pair, white) if adjacent else 0
     remaining = white - given
     steps = [_STEPS[kind] for kind, side in ((left, on_left), (right, on_right)) if side]
     step = max(steps, default=Squeeze.NONE) if remaining else Squeeze.NONE
-    stretch = Stretch.NONE if left in _TIGHT or right in _TIGHT else Stretch.OTHER
-    return Gap(-given, remaining, step, 0, stretch)
+    return Gap(-given, remaining, step, 0, Stretch.NONE if tight else Stretch.OTHER)
+
+
+def _is_tight(ch: str, marks: Convention) -> bool:
+    """Whether nothing opens beside `ch` (clreq 3.1.6.3): it is part of what it connects."""
+    return ch in marks.half_wide or char_class(ch) in (CharClass.CONNECTOR, CharClass.SLASH)
 
 
 def chained(gap: Gap, marks: int) -> Gap:

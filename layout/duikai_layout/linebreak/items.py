@@ -24,13 +24,14 @@ from duikai_styles.sheet import LineRules
 EM = 1000
 _NOWHERE = -1 << 2 * NATURAL
 _CHAIN = re.compile("[！？]{2,}")
-_QUOTES = re.compile("[“”‘’…·—]")
+_QUOTES = re.compile("[“”‘’]")
 _WESTERN, _SPACE = pattern_of(CharClass.WESTERN), pattern_of(CharClass.SPACE)
 _RUN = re.compile(f"{_WESTERN}(?:(?:{_WESTERN}|{_SPACE})*{_WESTERN})?")
 _SPACES = re.compile(_SPACE)
 _NARROW = 900
-"""A quotation mark or dash narrower than this is the Western one."""
+"""A quotation mark narrower than this is the Western one."""
 _AS_WESTERN = "'"
+_ANY_HAN = "中"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,8 @@ class _Joints(dict[tuple[str, str], Joint]):
         self._rules, self._marks = rules, marks
 
     def __missing__(self, pair: tuple[str, str]) -> Joint:
-        before, after = pair[0][-1], pair[1][0]
-        gap = gap_between(before, after, self._rules, self._marks)
-        penalty = break_penalty(before, after, self._rules.prohibition)
+        gap = gap_between(*pair, self._rules, self._marks)
+        penalty = break_penalty(*pair, self._rules.prohibition)
         joint = self[pair] = Joint(gap, packed_gap(gap), penalty)
         return joint
 
@@ -110,10 +110,9 @@ class _Trims(dict[str, int]):
         self._hanging = marks.hanging if side and rules.hang else frozenset[str]()
         self._marks, self._side = marks, side
 
-    def __missing__(self, text: str) -> int:
-        ch = text[-1] if self._side else text[0]
+    def __missing__(self, ch: str) -> int:
         trim = EM if ch in self._hanging else self._marks.white(ch)[self._side]
-        self[text] = trim
+        self[ch] = trim
         return trim
 
 
@@ -136,30 +135,30 @@ def build_items(
     in the paragraph's face, 0 where words are not to be hyphenated.
     """
     joints_of, start_trims_of, end_trims_of = _tables(rules, locale)
-    keys, text = _keys(texts, widths)
-    joints = list(map(joints_of.__getitem__, pairwise(keys)))
+    bases = _bases(texts, widths)
+    joints = list(map(joints_of.__getitem__, pairwise(bases)))
     gaps = [joint.gap for joint in joints]
     packed = [joint.packed for joint in joints]
     penalties = [joint.penalty for joint in joints]
-    hyphens = _break_western(texts, text, penalties, rules.hyphens and hyphen > 0)
-    for chain in _CHAIN.finditer(text):
-        _close_chain(chain, texts, gaps, packed)
+    hyphens = _break_western(texts, bases, penalties, rules.hyphens and hyphen > 0)
+    for chain in _CHAIN.finditer(bases):
+        last = chain.end() - 1
+        if last < len(gaps):
+            gaps[last] = chained(gaps[last], len(chain.group()))
+            packed[last] = packed_gap(gaps[last])
     if texts:
         gaps.append(PLAIN)
         packed.append(0)
         penalties.append(0)
-    spaceless = _SPACES.search(text) is None
+    if _SPACES.search(bases):
+        spaces = [char_class(base) is CharClass.SPACE for base in bases]
+        widths = [0 if space else w for space, w in zip(spaces, widths, strict=True)]
     return LineItems(
         texts=tuple(texts),
-        widths=tuple(widths)
-        if spaceless
-        else tuple(
-            0 if char_class(key[0]) is CharClass.SPACE else width
-            for key, width in zip(keys, widths, strict=True)
-        ),
+        widths=tuple(widths),
         gaps=tuple(gaps),
-        start_trims=tuple(map(start_trims_of.__getitem__, keys)),
-        end_trims=tuple(map(end_trims_of.__getitem__, keys)),
+        start_trims=tuple(map(start_trims_of.__getitem__, bases)),
+        end_trims=tuple(map(end_trims_of.__getitem__, bases)),
         penalties=tuple(penalties),
         packed=tuple(packed),
         hyphens=hyphens,
@@ -167,53 +166,53 @@ def build_items(
     )
 
 
-def _keys(texts: Sequence[str], widths: Sequence[int]) -> tuple[list[str], str]:
-    """The texts with narrow quotation marks as what they are, marks of a Western run."""
-    keys = list(texts)
-    text = "".join(keys)
-    if _QUOTES.search(text) and _RUN.search(text):
-        for at, key in enumerate(keys):
-            if widths[at] < _NARROW and _QUOTES.fullmatch(key):
-                keys[at] = _AS_WESTERN
-        text = "".join(keys)
-    return keys, text
+def _bases(texts: Sequence[str], widths: Sequence[int]) -> str:
+    """What each item is to the rules: its first character; what follows are marks upon it, or
+    the second half of a dash. A narrow quotation mark is a mark of its Western run."""
+    bases = "".join([text[0] for text in texts])
+    if _QUOTES.search(bases) and _RUN.search(bases):
+        return "".join(
+            _AS_WESTERN if width < _NARROW and _QUOTES.match(base) else base
+            for base, width in zip(bases, widths, strict=True)
+        )
+    return bases
 
 
 def _break_western(
-    texts: Sequence[str], text: str, penalties: list[int | None], hyphens: bool
+    texts: Sequence[str], bases: str, penalties: list[int | None], hyphens: bool
 ) -> frozenset[int]:
     """Put the places inside Western runs among `penalties`; says where a hyphen is added."""
-    runs = [run.span() for run in _RUN.finditer(text) if run.end() - run.start() > 1]
-    if not runs:
-        return frozenset()
-    item_at = _items_by_character(texts)
     added: set[int] = set()
-    for start, end in runs:
-        for at in range(item_at[start], item_at[end - 1]):
-            penalties[at] = None
+    for match in _RUN.finditer(bases):
+        start, end = match.span()
         # The characters themselves: to UAX #14 a narrow quotation mark is one, too.
-        run = "".join(texts[item_at[start] : item_at[end - 1] + 1])
-        for place in western_breaks(run, hyphens):
-            before = item_at[start + place.at] - 1
-            penalties[before] = place.penalty
-            if place.hyphen:
-                added.add(before)
+        run = "".join(texts[start:end])
+        before = _neighbour(texts[start - 1]) if start else ""
+        after = _neighbour(texts[end]) if end < len(texts) else ""
+        found = western_breaks(run, before, after, hyphens)
+        penalties[start : end - 1] = [None] * (end - 1 - start)
+        if before and not found.before:
+            penalties[start - 1] = None
+        if after and not found.after:
+            penalties[end - 1] = None
+        items = _items_at(texts[start:end]) if found.inside else {}
+        for place in found.inside:
+            if place.at in items:  # else it is inside a cluster
+                item = start + items[place.at] - 1
+                penalties[item] = place.penalty
+                if place.hyphen:
+                    added.add(item)
     return frozenset(added)
 
 
-def _items_by_character(texts: Sequence[str]) -> Sequence[int]:
-    """The item that each character of the joined text belongs to."""
-    return [item for item, text in enumerate(texts) for _ in text]
+def _items_at(texts: Sequence[str]) -> dict[int, int]:
+    """The item that begins at each character."""
+    return {at: item for item, at in enumerate(accumulate(map(len, texts), initial=0))}
 
 
-def _close_chain(
-    chain: re.Match[str], texts: Sequence[str], gaps: list[Gap], packed: list[int]
-) -> None:
-    """`？！` takes one em: see `chained`."""
-    last = _items_by_character(texts)[chain.end() - 1]
-    if last < len(gaps):
-        gaps[last] = chained(gaps[last], chain.end() - chain.start())
-        packed[last] = packed_gap(gaps[last])
+def _neighbour(text: str) -> str:
+    """A run's neighbour; Han stand for each other, so that what was found once is found again."""
+    return _ANY_HAN if len(text) == 1 and "\u4e00" <= text <= "\u9fff" else text
 
 
 def _line_sums(items: LineItems) -> LineSums:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from duikai_layout.linebreak.gaps import Gap, Squeeze, Stretch
 from duikai_layout.linebreak.items import LineItems
+from duikai_layout.linebreak.prices import WIDEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,14 @@ def _stretch(gaps: tuple[Gap, ...], change: list[int], slack: int) -> int:
         given = min(slack, sum(gaps[k].grow for k in chosen))
         _spread(change, chosen, given)
         slack -= given
-    open_gaps = [k for k, gap in enumerate(gaps) if gap.stretch is not Stretch.NONE]
-    others = [k for k in open_gaps if gaps[k].stretch is Stretch.OTHER] or open_gaps
-    if others:
-        _spread(change, others, slack)
+    others = [k for k, gap in enumerate(gaps) if gap.stretch is Stretch.OTHER]
+    given = min(slack, WIDEST * len(others))
+    _spread(change, others, given)
+    slack -= given
+    # What is left then, in lines of few ordinary gaps, is shared by every gap that opens at all.
+    everywhere = [k for k, gap in enumerate(gaps) if gap.stretch is not Stretch.NONE]
+    if everywhere:
+        _spread(change, everywhere, slack)
         slack = 0
     return slack
 

@@ -63,10 +63,11 @@ def stretch_price(slack: int, easy: int, ordinary: int, limit: int) -> float:
     if slack <= easy:
         return 4.0 * slack / easy if slack else 0.0
     rest = slack - easy
-    if not ordinary:
-        return OUTSIDE + rest
+    ems = rest / EM
+    if not ordinary:  # a Western line: its spaces have to open further
+        return 4.0 + LOOSE + 4 * QUADRATIC * ems * ems + (0.0 if easy else OUTSIDE)
     each = rest / ordinary
-    share, ems = each / limit, rest / EM
+    share = min(each, WIDEST) / limit
     price = 4.0 + CUBIC * share * share * share + QUADRATIC * ems * ems
     if share > 1:
         price += LOOSE

@@ -46,8 +46,8 @@ class CharClass(IntEnum):
 
 
 _MEMBERS = {
-    CharClass.OPEN: "“‘「『（《〈【〖〔［｛｟〘〚〝«",
-    CharClass.CLOSE: "”’」』）》〉】〗〕］｝｠〙〛〞〟»",
+    CharClass.OPEN: "“‘「『（《〈【〖〔［｛｟〘〚〝\u2329",
+    CharClass.CLOSE: "”’」』）》〉】〗〕］｝｠〙〛〞〟\u232a",
     CharClass.COMMA: "，、；：",
     CharClass.STOP: "。．？！‼⁇⁈⁉｡､",
     CharClass.DOT: "·・‧･",
@@ -120,6 +120,7 @@ _UNIT_BOUND = "%‰亿万千百兆"  # a number never leaves these
 _UNITS = (
     "年月日时分秒点号元件个名人项家位次岁届期公里米亩吨斤度平立方条座台辆部栋间场处所户批成倍余多版"
 )
+_FLAGS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
 _NUMERALS = "0123456789０１２３４５６７８９"
 UNIT_PENALTY = 300
 """Price of parting a number from its unit: dear, not forbidden, since at 13 characters a line
@@ -155,6 +156,8 @@ def break_penalty(before: str, after: str, level: Prohibition) -> int | None:
     if right is CharClass.SPACE:
         return None  # a space stays with the line that it ends
     if left is CharClass.WESTERN and right is CharClass.WESTERN:
+        return None
+    if before in _FLAGS and after in _FLAGS:
         return None
     return _number_penalty(before, after, left, right)
 

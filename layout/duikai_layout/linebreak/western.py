@@ -36,22 +36,37 @@ class WesternBreak:
     hyphen: bool
 
 
-@lru_cache(maxsize=4096)
-def western_breaks(text: str, hyphens: bool) -> tuple[WesternBreak, ...]:
-    """The places inside a Western run, in order. Pure; ICU and dictionaries load at first need."""
+@dataclass(frozen=True, slots=True)
+class WesternBreaks:
+    """The places inside a run, and whether a line may end before and after it."""
+
+    before: bool
+    inside: tuple[WesternBreak, ...]
+    after: bool
+
+
+@lru_cache(maxsize=8192)
+def western_breaks(run: str, before: str, after: str, hyphens: bool) -> WesternBreaks:
+    """What UAX #14 and a dictionary say of a Western run between its neighbours, which may be
+    "" at a paragraph's ends. Pure; ICU and dictionaries load at first need."""
+    # Letters and digits by themselves are parted by nothing but hyphenation.
+    allowed = {0, len(run)}
+    if not (run.isascii() and run.isalnum()):
+        allowed = {at - len(before) for at in line_breaks(before + run + after)}
     found: dict[int, WesternBreak] = {}
-    if not text.isalnum():
-        for at in line_breaks(text):
-            if text[at - 1].isspace():
-                found[at] = WesternBreak(at, 0, False)
-            elif _leaves_fragments(text, at):
-                found[at] = WesternBreak(at, INSIDE_PENALTY, False)
-    if hyphens:
-        for word in _WORD.finditer(text):
-            for offset in _hyphenation(word.group()):
-                at = word.start() + offset
-                found.setdefault(at, WesternBreak(at, HYPHEN_PENALTY, True))
-    return tuple(found[at] for at in sorted(found))
+    tokens = [token.span() for token in _TOKEN.finditer(run)]
+    for at in allowed - {0, len(run)}:
+        token = next(((start, end) for start, end in tokens if start < at < end), None)
+        if token is None:
+            found[at] = WesternBreak(at, 0, False)  # after a space
+        elif _leaves_fragments(*token, at):
+            found[at] = WesternBreak(at, INSIDE_PENALTY, False)
+    for word in _WORD.finditer(run) if hyphens else ():
+        for offset in _hyphenation(word.group()):
+            at = word.start() + offset
+            found.setdefault(at, WesternBreak(at, HYPHEN_PENALTY, True))
+    inside = tuple(found[at] for at in sorted(found) if 0 < at < len(run))
+    return WesternBreaks(0 in allowed, inside, len(run) in allowed)
 
 
 def line_breaks(text: str) -> tuple[int, ...]:
@@ -64,10 +79,8 @@ def line_breaks(text: str) -> tuple[int, ...]:
     return tuple(accumulate(len(str(part)) for part in LineBreaker(text, "en@lb=strict")))[:-1]
 
 
-def _leaves_fragments(text: str, at: int) -> bool:
-    token = next(m for m in _TOKEN.finditer(text) if m.start() < at < m.end())
-    fits = token.end() - token.start() > WHOLE
-    return fits and min(at - token.start(), token.end() - at) >= FRAGMENT
+def _leaves_fragments(start: int, end: int, at: int) -> bool:
+    return end - start > WHOLE and min(at - start, end - at) >= FRAGMENT
 
 
 def _hyphenation(word: str) -> tuple[int, ...]:
