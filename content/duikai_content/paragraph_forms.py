@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from duikai_content.model import Block, CrossHead, Inline, InlineStyle, Paragraph, ParagraphKind
 from duikai_content.spans import SourceSpan
@@ -28,9 +29,7 @@ def shape_paragraph(
     if not inlines:
         return None
     rest = _without_bullet(inlines)
-    bold = 0
-    while bold < len(rest) and InlineStyle.STRONG in rest[bold].style:
-        bold += 1
+    bold = _bold_lead(rest)
     if bold and bold == len(rest) and not in_list and kind is not ParagraphKind.QUOTE:
         return CrossHead("".join(i.copy for i in inlines), 2, span)
     if 0 < bold < len(rest):
@@ -42,6 +41,12 @@ def shape_paragraph(
     if kind is ParagraphKind.PLAIN:
         kind = _kind_of("".join(inline.text for inline in inlines))
     return Paragraph(inlines, kind, span)
+
+
+def _bold_lead(inlines: tuple[Inline, ...]) -> int:
+    """How many runs at the start are bold; a bold ● alone is none."""
+    lead = list(takewhile(lambda inline: InlineStyle.STRONG in inline.style, inlines))
+    return 0 if "".join(inline.text for inline in lead).strip() == BULLET else len(lead)
 
 
 def _kind_of(text: str) -> ParagraphKind:

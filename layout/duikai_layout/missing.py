@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duikai_content.diagnostics import Diagnostics
-from duikai_content.model import Edition, Paragraph, Story
+from duikai_content.model import Block, Edition, Inline, Paragraph, Story, Table
 from duikai_content.spans import SourceSpan
 from duikai_fonts import Shaper
 
@@ -69,12 +69,23 @@ def _story_texts(story: Story) -> Iterator[tuple[str, SourceSpan]]:
         if phrase:
             yield phrase.text, phrase.span
     for block in story.body:
-        if isinstance(block, Paragraph):
-            for inline in block.inlines:
-                yield inline.text, inline.span
-        else:
-            yield block.text, block.span
+        yield from _block_texts(block)
     for picture in story.pictures:
         for phrase in (picture.caption, picture.credit):
             if phrase:
                 yield phrase.text, phrase.span
+
+
+def _block_texts(block: Block) -> Iterator[tuple[str, SourceSpan]]:
+    inlines: tuple[Inline, ...] = ()
+    if isinstance(block, Paragraph):
+        inlines = block.inlines
+    elif isinstance(block, Table):
+        if block.caption:
+            yield block.caption.text, block.caption.span
+        rows = (block.head, *block.rows)
+        inlines = tuple(inline for row in rows for cell in row for inline in cell.inlines)
+    else:
+        yield block.text, block.span
+    for inline in inlines:
+        yield inline.copy, inline.span

@@ -16,7 +16,9 @@ from duikai_content import (
     Diagnostics,
     Edition,
     Inline,
+    InlineStyle,
     Paragraph,
+    ParagraphKind,
     Phrase,
     Picture,
     SourceSpan,
@@ -53,14 +55,12 @@ def _cell(cell: Cell) -> Cell:
 
 
 def _inlines(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    kept: list[Inline] = []
-    for inline in inlines:
-        last = kept[-1] if kept else None
-        if last and last.style == inline.style and not (last.ruby or inline.ruby):
-            kept[-1] = replace(last, text=last.text + inline.text)
-        else:
-            kept.append(replace(inline, span=NOWHERE))
-    return tuple(kept)
+    """Character by character, bases of rubies whole; white has no style that shows."""
+    return tuple(
+        Inline(part, InlineStyle.PLAIN if part.isspace() else inline.style, NOWHERE, inline.ruby)
+        for inline in inlines
+        for part in ((inline.text,) if inline.ruby else inline.text)
+    )
 
 
 def _phrase(phrase: Phrase | None) -> Phrase | None:
@@ -173,7 +173,7 @@ def _again(text: str) -> None:
     body = read_body(text, "s.md", diagnostics)
     if not diagnostics.has_errors:
         blocks = tuple(_block(block) for block in body.blocks)
-        again = read_body(body_markdown(blocks), "s.md", Diagnostics())
+        again = read_body(body_markdown(body.blocks), "s.md", Diagnostics())
         assert tuple(_block(block) for block in again.blocks) == blocks
 
 
@@ -204,8 +204,6 @@ def test_any_plain_paragraph_survives(texts: list[str]) -> None:
 
 
 def _paragraph(text: str) -> Paragraph:
-    from duikai_content import InlineStyle, ParagraphKind
-
     return Paragraph((Inline(text, InlineStyle.PLAIN, NOWHERE),), ParagraphKind.PLAIN, NOWHERE)
 
 
