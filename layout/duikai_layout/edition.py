@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from duikai_content.diagnostics import Diagnostics, FaultyInput
-from duikai_content.model import Advert, Ear, Edition, Section
+from duikai_content.model import Advert, Ear, Edition, Section, Table
 from duikai_content.paths import resolve_inside
 from duikai_content.spans import SourceSpan
 from duikai_fonts import Catalogue, FaceSpec, FontError, Shaper
@@ -288,6 +288,8 @@ def _report_misfit(misfit: Misfit, section: Section, number: int, diagnostics: D
     else:
         message = f"no page design fills {page} exactly. {names}"
         hint = "add a picture, or cut or add a few lines in the longest story"
+        if any(isinstance(block, Table) for story in section.stories for block in story.body):
+            hint += "; a table stands in one column: move it within its story"
     diagnostics.error("layout.overset", message, section.span, hint)
 
 

@@ -48,9 +48,14 @@ TEXT_ROLES = (
     "table-caption", "caption", "credit", "placeholder",
 )  # fmt: skip
 """Every role that a sheet must style, and no other: the layout asks for these by name."""
-INLINE_ROLES = ("run-in", "strong", "emphasis", "dotted")
-"""Roles inside a line, which may leave their face to what surrounds them."""
+FACELESS_ROLES = (
+    "run-in", "strong", "emphasis", "dotted", "bullet", "numbered", "quote", "source",
+)  # fmt: skip
+"""Roles inside a body, which may leave their face to what surrounds them."""
 BASE = "body"
+LEAST_LINE = 2000
+"""Thousandths of an em that indents and insets must leave of a line."""
+LEAST_SCALE = 0.1
 FORMS = ("news", "brief", "commentary", "feature", "photo")
 T = TypeVar("T")
 DEEPEST = 8  # sheets that extend sheets; more is a mistake
@@ -195,6 +200,7 @@ def _read_sheet(reader: MapReader, diagnostics: Diagnostics) -> StyleSheet:
         prices=read_record(Prices, reader.map("prices", required=True), names),
     )
     _check_geometry(sheet, reader)
+    _check_lines(sheet, reader)
     return sheet
 
 
@@ -212,8 +218,8 @@ def _named(reader: MapReader, cls: type[T], known: tuple[str, ...], names: Names
 def _text(reader: MapReader, names: Names) -> dict[str, TextStyle]:
     styles = _named(reader, TextStyle, TEXT_ROLES, names)
     for role, style in styles.items():
-        if not style.face and reader.has(role) and role not in INLINE_ROLES:
-            hint = f"name one; only {', '.join(INLINE_ROLES)} may do without"
+        if not style.face and reader.has(role) and role not in FACELESS_ROLES:
+            hint = f"name one; only {', '.join(FACELESS_ROLES)} may do without"
             reader.error("no-face", f"“{role}” has no face", role, hint)
     return styles
 
@@ -261,6 +267,22 @@ def _pair(reader: MapReader, key: str) -> tuple[float, float]:
         reader.error("wrong-type", f"“{key}” is [width, height] in millimetres", key)
         return 100.0, 100.0
     return values[0], values[1]
+
+
+def _check_lines(sheet: StyleSheet, reader: MapReader) -> None:
+    """Indents and insets must leave the narrowest lines of the body a few characters."""
+    narrowest = min((d.characters for d in sheet.densities), default=0) - max(
+        form.inset if form.boxed else 0 for form in sheet.forms.values()
+    )
+    scales = {role: style.scale for role, style in sheet.text.items()}
+    for role, scale in {**scales, "ruby": sheet.ruby.scale}.items():
+        if scale < LEAST_SCALE:
+            reader.error("geometry", f"the scale of “{role}” is less than {LEAST_SCALE}", "text")
+    for role, style in sheet.text.items():
+        taken = 2 * style.inset + max(style.indent, style.hang)
+        if 1000 * narrowest / max(style.scale, LEAST_SCALE) - taken < LEAST_LINE:
+            message = f"“{role}” leaves less than {LEAST_LINE // 1000} ems of its narrowest line"
+            reader.error("geometry", message, "text", "less indent or inset, or a smaller scale")
 
 
 def _check_geometry(sheet: StyleSheet, reader: MapReader) -> None:

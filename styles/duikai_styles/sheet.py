@@ -102,8 +102,8 @@ class TextStyle:
 
     In thousandths of an em of that size: the first line begins at `indent`, all others at
     `hang`, and `inset` narrows every line on both sides. With `dots` there are emphasis dots
-    below. A role inside a line may leave its face "": then it is set as what surrounds it and
-    gives only its dots.
+    below. A role inside a body may leave its face "": then it is set in the face and ink of what
+    surrounds it.
     """
 
     face: str
