@@ -85,6 +85,25 @@ def test_the_last_column_of_figures_ends_with_the_measure(setter: Typesetter) ->
     assert spans(first[1])[0][1] < MEASURE - 100
 
 
+def test_full_width_figures_stand_at_their_points_too(setter: Typesetter) -> None:
+    text = "| 项 | 数 |\n|---|---|\n| 甲 | １２．５ |\n| 乙 | －０．２５ |\n| 丙 | ８ |\n"
+    _, *rows = rows_of(fitted(text, setter))
+    points = set()
+    for _, cell in rows:
+        at = said(cell).find("．")
+        at = len(said(cell)) if at < 0 else at
+        line, widths = cell.lines[0], cell.text.items.widths
+        points.add(round(cell.xs[0] + (line.xs[at - 1] + widths[at - 1]) * cell.scale))
+    assert max(points) - min(points) <= 2
+
+
+def test_white_is_wanted_after_text_only(setter: Typesetter) -> None:
+    table = TABLE.split("\n\n数据", maxsplit=1)[0]
+    for before, white in (("渡口的灯。\n\n", 1), ("### 水退之后\n\n", 0), ("", 0)):
+        element = set_galley(written(before + table), 15, setter).elements[-1]
+        assert min(element.ways, key=lambda way: way.price).white == white
+
+
 def test_digits_are_tabular_in_every_face(setter: Typesetter) -> None:
     for role in ("song", "song-bold", "hei"):
         piece = Piece("0123456789.", role, Ink(0, 0, 0, 100), tabular=True)

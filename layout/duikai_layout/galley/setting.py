@@ -50,7 +50,8 @@ def _elements(story: Story, measure: int, setter: Typesetter) -> Iterator[Elemen
         elif isinstance(block, CrossHead):
             yield set_cross_head(block, measure, setter)
         else:
-            element = set_table(block, measure, setter)
+            after_text = index > 0 and not isinstance(blocks[index - 1], CrossHead)
+            element = set_table(block, measure, setter, after_text=after_text)
             yield replace(element, keep=_WITH_SOURCE) if _is_source(blocks, index + 1) else element
     if tail:
         yield set_signature(tail, measure, setter)

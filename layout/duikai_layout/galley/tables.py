@@ -11,21 +11,25 @@ from duikai_layout.galley.elements import Element, SetCell, SetRow, SetTable, Wa
 from duikai_layout.page import Role
 from duikai_layout.typeset import Typesetter
 
-_WHITE_ROWS = {1: 0.0, 0: 3.0}
-"""White rows above a table, and what each number of them costs."""
+_OTHERWISE = 3.0
+"""Price of a row of white above a table where none is wanted, or of none after text."""
 
 
 class CannotSet(Exception):
     """A table that is too wide for its measure; the layout asks before it sets one."""
 
 
-def set_table(table: Table, measure: int, setter: Typesetter) -> Element:
-    """Set `table` to `measure`. Raises `CannotSet` if its columns do not fit it."""
+def set_table(table: Table, measure: int, setter: Typesetter, *, after_text: bool) -> Element:
+    """Set `table` to `measure`; after text it wants a row of white above it.
+
+    Raises `CannotSet` if its columns do not fit the measure.
+    """
     matter = fit_table(table, measure, setter)
     if matter is None:
         raise CannotSet(str(table.span))
     ways = tuple(
-        Way(matter.height + white, price, white=white) for white, price in _WHITE_ROWS.items()
+        Way(matter.height + white, _OTHERWISE * (white != after_text), white=white)
+        for white in (0, 1)
     )
     return Element(Role.TABLE, matter, ways, whole=True)
 
