@@ -42,7 +42,9 @@ def pool(sources: Sequence[Path]) -> tuple[Edition, list[Story]]:
     return editions[0], [story for edition in editions for story in edition.stories]
 
 
-def generated_pages(stories: Sequence[Story], count: int, first: int = 0) -> Iterator[GeneratedPage]:
+def generated_pages(
+    stories: Sequence[Story], count: int, first: int = 0
+) -> Iterator[GeneratedPage]:
     """`count` pages of 4 to 14 stories, with at least one picture to three stories on most."""
     for seed in range(first, first + count):
         yield _page(random.Random(seed), seed, stories)

@@ -35,14 +35,11 @@ class Unit:
 
 def compose(units: Sequence[Unit], columns: int, rows: int) -> list[Design]:
     """Complete designs of `columns` by `rows`, the cheapest first; empty if there are none."""
-    if not units:
-        return []
-    table = _Table(units, columns, rows)
-    return table.complete()
+    return Table(units, columns, rows).complete() if units else []
 
 
-class _Table:
-    """The tables of one run."""
+class Table:
+    """The cheapest designs of sets of units. A set is an integer, bit k standing for unit k."""
 
     def __init__(self, units: Sequence[Unit], columns: int, rows: int) -> None:
         self._columns, self._rows = columns, rows
@@ -60,13 +57,28 @@ class _Table:
         if self._count == 1:
             whole = self._curves.get((1, self._columns), {}).get(self._rows)
             return [whole] if whole else []
-        subsets = sorted(range(1, self._all), key=lambda s: (s.bit_count(), s))
-        for subset in subsets:
-            if subset.bit_count() < 2:
-                continue
+        self.fill(self._all)
+        return self._finish()
+
+    def fill(self, units: int) -> None:
+        """Join every set within `units` but `units` itself, if that is the page."""
+        subsets = [s for s in range(1, self._all) if not s & ~units and s & (s - 1)]
+        for subset in sorted(subsets, key=lambda s: (s.bit_count(), s)):
             for width in range(1, self._columns + 1):
                 self._join(subset, width)
-        return self._finish()
+
+    def curve(self, units: int, columns: int) -> Mapping[int, Design]:
+        """The cheapest design of a filled set for every height at a width."""
+        return self._curves.get((units, columns), {})
+
+    def fits(self, units: int, area: int) -> bool:
+        """Whether a set can have an area, as far as the sums of its members' tell."""
+        least = most = 0
+        for number, (low, high) in enumerate(self._areas):
+            if units >> number & 1:
+                least += low
+                most += high
+        return least <= area <= most
 
     def _join(self, subset: int, width: int) -> None:
         """The curve of `subset` at `width` from the curves of its parts."""
