@@ -5,12 +5,12 @@ Edition ─design_page→ PageDesign ─place_story→ Page
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from duikai_content.diagnostics import Diagnostics, FaultyInput
-from duikai_content.model import Advert, Ear, Edition, Section
+from duikai_content.model import Advert, Ear, Edition
 from duikai_content.paths import resolve_inside
 from duikai_content.spans import SourceSpan
 from duikai_fonts import Catalogue, FaceSpec, FontError, Shaper
@@ -29,6 +29,7 @@ from duikai_layout.page import (
     PlacedFurniture,
     PlacedStory,
 )
+from duikai_layout.pagination import PageCopy, paginate
 from duikai_layout.rules_between import rules_between
 from duikai_layout.typeset import Typesetter
 from duikai_styles.sheet import Density, StyleSheet
@@ -50,14 +51,16 @@ def lay_out(
     cannot be placed or a character is in no face, with everything that is wrong.
     """
     setter = Typesetter(sheet, Shaper(catalogue), edition.locale)
-    sections = [section for section in edition.sections if section.stories]
+    copies = paginate(edition, sheet)
+    _check_plan(edition, sheet, copies, diagnostics)
+    diagnostics.raise_errors()
     pages = []
-    for number, section in enumerate(sections, 1):
-        page = _page(edition, section, number, len(sections), setter, diagnostics)
+    for copy in copies:
+        page = _page(edition, copy, copies, setter, diagnostics)
         if page is not None:
             pages.append(page)
         if on_page:
-            on_page(number, len(sections))
+            on_page(copy.number, len(copies))
     _report_characters(edition, setter, diagnostics)
     diagnostics.raise_errors()
     paginated = PaginatedEdition(edition.paper.name, edition.locale, edition.date, tuple(pages))
@@ -124,27 +127,47 @@ def _rows(height: float, pitch: float) -> int:
 
 def _page(
     edition: Edition,
-    section: Section,
-    number: int,
-    total: int,
+    copy: PageCopy,
+    copies: Sequence[PageCopy],
     setter: Typesetter,
     diagnostics: Diagnostics,
 ) -> Page | None:
-    sheet = setter.sheet
-    adverts = tuple(a for a in edition.adverts if a.section == section.name)
-    last = number == total and bool(imprint_words(edition))
+    sheet, number = setter.sheet, copy.number
+    last = number == len(copies) and bool(imprint_words(edition))
 
     def frame_of(density: Density) -> PageFrame | None:
-        return _frame(sheet, density, adverts, number == 1, last)
+        return _frame(sheet, density, copy.adverts, number == 1, last)
 
-    found = design_page(section.stories, frame_of, setter)
+    found = design_page(copy.stories, frame_of, setter, copy.plan)
     if isinstance(found, Misfit):
-        _report_misfit(found, section, number, diagnostics)
+        _report_misfit(found, copy, diagnostics)
         return None
     if found.white:
-        _report_white(found, section, number, diagnostics)
-    furniture = _furniture(edition, section, number, total, found, setter)
-    return _made_up(found, section, number, furniture, setter)
+        _report_white(found, copy, diagnostics)
+    furniture = _furniture(edition, copy, copies, found, setter)
+    return _made_up(found, copy, furniture, setter)
+
+
+def _check_plan(
+    edition: Edition, sheet: StyleSheet, copies: Sequence[PageCopy], diagnostics: Diagnostics
+) -> None:
+    """Report pages that a plan names and the edition has not, and pages it leaves empty."""
+    names = [density.name for density in sheet.densities]
+    for page in edition.plan.pages:
+        if page.page > len(copies):
+            message = f"the plan names page {page.page}; the edition has {len(copies)} pages"
+            hint = "leave the page out, or give a section more: pages: 2"
+            diagnostics.error("plan.unknown-page", message, page.span, hint)
+        if page.density and page.density not in names:
+            message = f"no density is called “{page.density}”"
+            diagnostics.error(
+                "plan.unknown-density", message, page.span, f"one of: {', '.join(names)}"
+            )
+    for copy in copies:
+        if not copy.stories:
+            message = f"page {copy.number} ({copy.section.name}) has no stories left"
+            hint = "the plan puts all of them on other pages"
+            diagnostics.error("plan.empty-page", message, copy.section.span, hint)
 
 
 def _frame(
@@ -174,15 +197,15 @@ def _frame(
 
 def _furniture(
     edition: Edition,
-    section: Section,
-    number: int,
-    total: int,
+    copy: PageCopy,
+    copies: Sequence[PageCopy],
     design: PageDesign,
     setter: Typesetter,
 ) -> list[PlacedFurniture]:
     grid, top = design.frame.grid, design.frame.top
+    section, number, total = copy.section, copy.number, len(copies)
     if number == 1:
-        ear = edition.ear or _guide(edition)
+        ear = edition.ear or _guide(copies, edition.span)
         placed = [place_nameplate(edition, ear, total, grid, top, setter)]
     else:
         placed = [place_folio(edition, section.name, section.editors, number, grid, top, setter)]
@@ -192,25 +215,23 @@ def _furniture(
     return placed
 
 
-def _guide(edition: Edition) -> Ear | None:
+def _guide(copies: Sequence[PageCopy], span: SourceSpan) -> Ear | None:
     """今日导读: where the edition gives no ear, the heads of the other pages."""
-    sections = [section for section in edition.sections if section.stories]
     ranked = sorted(
-        (-story.weight, number, story.headline.parts[0])
-        for number, section in enumerate(sections[1:], 2)
-        for story in section.stories
+        (-story.weight, copy.number, story.headline.parts[0])
+        for copy in copies[1:]
+        for story in copy.stories
     )
     heads = sorted((number, weight, head) for weight, number, head in ranked[:EAR_LINES])
     if not heads:
         return None
     lines = tuple(f"{number}版　{head}" for number, _, head in heads)
-    return Ear(EAR_TITLE, lines, edition.span)
+    return Ear(EAR_TITLE, lines, span)
 
 
 def _made_up(
     design: PageDesign,
-    section: Section,
-    number: int,
+    page: PageCopy,
     furniture: list[PlacedFurniture],
     setter: Typesetter,
 ) -> Page:
@@ -231,8 +252,8 @@ def _made_up(
     furniture.extend(_strip_adverts(design.frame, setter))
     rules = rules_between(cuts(design.judged.design), areas, boxed, grid, top, setter.sheet)
     return Page(
-        number=number,
-        section=section.name,
+        number=page.number,
+        section=page.section.name,
         density=design.density.name,
         grid=grid,
         furniture=tuple(furniture),
@@ -253,9 +274,8 @@ def _strip_adverts(frame: PageFrame, setter: Typesetter) -> list[PlacedFurniture
     return placed
 
 
-def _report_white(
-    design: PageDesign, section: Section, number: int, diagnostics: Diagnostics
-) -> None:
+def _report_white(design: PageDesign, copy: PageCopy, diagnostics: Diagnostics) -> None:
+    section, number = copy.section, copy.number
     lines = design.white * design.frame.grid.columns
     diagnostics.warning(
         "layout.white",
@@ -265,8 +285,9 @@ def _report_white(
     )
 
 
-def _report_misfit(misfit: Misfit, section: Section, number: int, diagnostics: Diagnostics) -> None:
-    names = "、".join(f"《{story.headline.text}》" for story in section.stories)
+def _report_misfit(misfit: Misfit, copy: PageCopy, diagnostics: Diagnostics) -> None:
+    section, number = copy.section, copy.number
+    names = "、".join(f"《{story.headline.text}》" for story in copy.stories)
     page = f"page {number} ({section.name}, {misfit.density.name}: {misfit.room} cells)"
     if misfit.least > misfit.room:
         over = misfit.least - misfit.room

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from duikai_content.plan import Pin
 from duikai_layout.compose.tree import Beside, Design, Place, Stack
 from duikai_layout.leaf import Leaf
 
@@ -31,6 +32,7 @@ class Unit:
 
     name: str
     curves: Mapping[int, Curve]
+    pin: Pin | None = None
 
 
 def compose(units: Sequence[Unit], columns: int, rows: int) -> list[Design]:
@@ -231,11 +233,17 @@ def stacked(curves: Sequence[Mapping[int, Curve]], columns: int) -> dict[int, di
     return whole
 
 
-def place_curves(unit: int, leaves: Mapping[int, Mapping[int, Leaf]]) -> dict[int, Curve]:
-    """Leaf curves of unit number `unit` as designs of one place."""
+def place_curves(
+    unit: int, leaves: Mapping[int, Mapping[int, Leaf]], pin: Pin | None = None
+) -> dict[int, Curve]:
+    """Leaf curves of unit number `unit` as designs of one place, as far as `pin` allows them."""
     curves: dict[int, Curve] = {}
     for columns, curve in leaves.items():
+        if pin is not None and pin.columns not in (None, columns):
+            continue
         curves[columns] = {
-            rows: Place(unit, columns, rows, leaf.price, leaf) for rows, leaf in curve.items()
+            rows: Place(unit, columns, rows, leaf.price, leaf)
+            for rows, leaf in curve.items()
+            if pin is None or pin.rows in (None, rows)
         }
     return curves

@@ -31,12 +31,16 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class PageShape:
-    """The rectangle that is composed and what stands in it: weights by unit number, adverts."""
+    """The rectangle that is composed and what stands in it: weights by unit number, adverts.
+
+    With `settled` the places are an editor's, and no order of cuts but the given is tried.
+    """
 
     columns: int
     rows: int
     weights: tuple[int, ...]
     adverts: frozenset[int]
+    settled: bool = False
 
 
 def judge_all(designs: Sequence[Design], shape: PageShape, sheet: StyleSheet) -> list[Judged]:
@@ -44,8 +48,11 @@ def judge_all(designs: Sequence[Design], shape: PageShape, sheet: StyleSheet) ->
 
     Hard rules: adverts stand at the foot; pictures keep within the sheet's share of the page.
     """
-    judged = [found for d in designs if (found := _judge(_ranked(d, shape), shape, sheet))]
+    ranked = designs if shape.settled else [_ranked(design, shape) for design in designs]
+    judged = [found for design in ranked if (found := _judge(design, shape, sheet))]
     judged.sort(key=lambda j: j.price)
+    if shape.settled:
+        return judged
     better: list[Judged] = []
     for candidate in judged[:JUDGED_WHOLE]:
         if len(cuts(candidate.design)) <= MOST_ORDERS:
