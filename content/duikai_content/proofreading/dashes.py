@@ -22,8 +22,8 @@ SINGLE_DASH = Rule(
     "marks.single-dash",
     Severity.WARNING,
     "a single — where a dash seems to be meant",
-    "他终于来了—谁也没想到。",
-    "京—津城际铁路，他终于来了——谁也没想到。",
+    "这座桥终于建成通车—谁也没有料到会这样快。",
+    "京—津城际铁路通车——谁也没有料到。",
     "GB/T 15834-2011, 4.10.2 and 4.13.3: one — joins, two break off",
     "write —— for a dash; — only joins places, times and terms",
 )
@@ -87,9 +87,9 @@ _PATTERNS = (
     ),
 )
 _SINGLE = re.compile(rf"(?<=[{_HAN}”’）》])(?<!—)—(?!—)(?=[{_HAN}“‘（《])")
-_BETWEEN_MARKS = re.compile(r"[，。、；：？！“”‘’（）《》〈〉【】\s—～]|$")
 _LONGEST_TERM = 6
 """Places, days and grades that — joins are this long at most: 广州南—深圳北, 周一—周五."""
+_LONG = re.compile(rf"[{_HAN}]{{{_LONGEST_TERM + 1}}}")
 _LINE_WORDS = re.compile("[线段路铁航]|高速|列车|班列|走廊|区间|方向|时期|时代|年间")
 
 
@@ -99,10 +99,8 @@ def dash_faults(passage: Passage) -> Iterator[Fault]:
     text = passage.text
     for found in _SINGLE.finditer(text):
         at = found.start()
-        before = _BETWEEN_MARKS.search(text[:at][::-1])
-        after = _BETWEEN_MARKS.search(text, at + 1)
-        left = before.start() if before else 0
-        right = after.start() - at - 1 if after else 0
-        if min(left, right) > _LONGEST_TERM and not _LINE_WORDS.search(text, at, at + 12):
+        before, after = text[max(0, at - _LONGEST_TERM - 1) : at], text[at + 1 : at + 12]
+        joins = not _LONG.match(before) or not _LONG.match(after) or _LINE_WORDS.search(after)
+        if not joins:
             message = f"“{text[at - 1 : at + 2]}”: a single — joins, it is no dash"
             yield Fault(SINGLE_DASH, passage, at, message)

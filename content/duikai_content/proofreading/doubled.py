@@ -31,10 +31,12 @@ DOUBLED_WORD = Rule(
 _TWICE = re.compile(r"([\u4e00-\u9fff]{2,4}?)\1")
 _NUMERALS = frozenset("一二两三四五六七八九十百千万几半")
 _SOUNDS = frozenset(
-    "哗啦咕噜叮当滴答咔嚓噼啪扑通轰隆叽喳呼噜咚嗡嘎吱喀哐淅沥汪喵咩呱唧布谷知了吧嗒突噗嘭"
+    "轱辘吭哧哗啦咕噜叮当滴答咔嚓噼啪扑通轰隆叽喳呼噜咚嗡嘎吱喀哐淅沥汪喵咩呱唧布谷知了吧嗒突噗嘭"
 )
 _DEGREES = frozenset("很最太极好真更老多不请每")
 """很远很远, 极少极少, 老远老远, 不喝不喝, 请坐请坐."""
+_REPEATING = frozenset("着啊呀啦哇不")
+"""想着想着, 看啊看啊, 是不是不一样."""
 # A word before a noun that begins with it: 研究研究生, 根据根据地, 支队支队长, 火山火山口.
 _BEGINS_A_NOUN = frozenset("者生员家人长团口地站")
 
@@ -50,8 +52,8 @@ class _Exception:
 # Single Han double by grammar; these function words do not, except where a word ends and
 # another begins with them.
 _FUNCTION_WORDS = {
-    "的": _Exception(after="目标的", before="确士哥姐"),
-    "了": _Exception(after="不明得终私未为除罢", before="解却结然望"),
+    "的": _Exception(after="目标的打", before="确士哥姐"),
+    "了": _Exception(after="不明得终私未为除罢甚", before="解却结然望"),
     "在": _Exception(
         after="现正存所实内自潜外好还健旨",
         before="职场线校读岗建册编押野逃任座世乎意地外内即望先途案产",
@@ -89,7 +91,7 @@ def doubled_words(passage: Passage) -> Iterator[Fault]:
 
 def _doubles(word: str, following: str) -> bool:
     """Whether `word` may be said twice by grammar."""
-    if word in _reduplicated() or word[0] in _DEGREES or word.endswith("着"):
+    if word in _reduplicated() or word[0] in _DEGREES or word[-1] in _REPEATING:
         return True
     if not _NUMERALS.isdisjoint(word) or "越" in word:  # 一步一步, 越来越多
         return True

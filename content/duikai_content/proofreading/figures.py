@@ -56,7 +56,7 @@ RANGE = Rule(
 )
 SHORT_RANGE = Rule(
     "figures.short-range",
-    Severity.ERROR,
+    Severity.WARNING,
     "a range whose first figure lacks %, 万 or 亿",
     "增长3～5%。",
     "增长3%～5%，每只12500～20000元。",
@@ -92,7 +92,7 @@ _NOT_APPROXIMATE = "节合公条制预简违签集契邀纽婚立履续毁爽失
 _NOT_NEAR = "最附临靠接相远亲邻走年将远贴迫"
 _FOLLOWING = "一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九"
 _PATTERNS = (
-    Pattern(SOME, re.compile(r"[0-9]+几(?!何)"), "“{0}”: 几 goes with Han figures"),
+    Pattern(SOME, re.compile(r"(?<![0-9])[0-9]+几(?![何乎])"), "“{0}”: 几 goes with Han figures"),
     Pattern(
         MIXED,
         # Not 千米, 千克, 千瓦, 百帕, 百货, 百分点, nor a name such as 第3百货.
@@ -147,14 +147,14 @@ _PATTERNS = (
         SHORT_RANGE,
         re.compile(
             r"(?<![0-9A-Za-z.%％:])[0-9]+(?:\.[0-9]+)?(?:[-~～—–至])"
-            r"[0-9]+(?:\.[0-9]+)?(?P<sign>[%％亿])"
+            r"[0-9]+(?:\.[0-9]+)?(?P<sign>[%％万亿])"
         ),
         "“{0}”: does the first figure mean {sign} too?",
         "write {sign} after both figures",
     ),
     Pattern(
         TIMES_LESS,
-        re.compile(rf"(?:减少|降低|下降|缩短|缩小|减小|下跌|少)了?(?:近|约)?{_NUMBER}倍"),
+        re.compile(rf"(?:减少|降低|下降|缩短|缩小|减小|下跌)了?(?:近|约)?{_NUMBER}倍"),
         "“{0}”",
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from duikai_content.diagnostics import Severity
@@ -58,8 +59,9 @@ def half_width_marks(passage: Passage) -> Iterator[Fault]:
     for stop in _STOP.finditer(text):
         yield _half(passage, stop.start(), ".", "。")
     measures = {found.start() for found in _MEASURE.finditer(text)}
+    counts = Counter(text)
     for quote in _QUOTE.finditer(text):
-        if quote.start() not in measures or text.count(quote[0]) > 1:
+        if quote.start() not in measures or counts[quote[0]] > 1:
             message = f"the straight quotation mark {quote[0]} stands in Chinese"
             yield Fault(STRAIGHT_QUOTE, passage, quote.start(), message)
     for wide in _FULL_WIDTH.finditer(text):

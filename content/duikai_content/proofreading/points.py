@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from duikai_content.diagnostics import Severity
 from duikai_content.passages import Part, Passage
 from duikai_content.proofreading.rules import PROSE, Fault, Pattern, Rule, matching
-from duikai_content.transcript.signatures import is_signature
+from duikai_content.transcript.signatures import is_signature, split_signature
 
 DOUBLED = Rule(
     "marks.doubled",
@@ -41,8 +41,8 @@ NO_STOP = Rule(
     "marks.no-stop",
     Severity.WARNING,
     "a paragraph that ends without a closing mark",
-    "大桥昨日通车，过江只需8分钟",
-    "大桥昨日通车，过江只需8分钟。",
+    "大桥昨日10时建成通车，两岸居民过江只需8分钟",
+    "大桥昨日10时建成通车，两岸居民过江只需8分钟。",
     "GB/T 15834-2011, 4.1.3",
     "write the mark; or join the paragraph to the next, if it goes on there",
 )
@@ -101,12 +101,14 @@ _PATTERNS = (
     Pattern(BEFORE_ETC, re.compile(r"、等等?(?=[，。；：）]|$)"), "“{0}”: no “、” before 等"),
     Pattern(EMPTY, re.compile(r"“”|‘’|《》|〈〉|（）|【】|「」"), "“{0}” is empty"),
 )
-_ENDS = frozenset("。！？…：；—～.!?:;")
+_ENDS = frozenset("。！？…：；—～.!?:;") | {""}
 _CLOSERS = "”’）》】」』) \u3000"
 _PARTICULARS = re.compile(r"[：:][^。！？；]{0,60}$")
 """电话：0000-0118118, an address, a price: no sentence."""
 _REMARK = re.compile(r"(?:[（(][^（）()]*[）)]\s*)+$|——[^，。]{1,12}$")
 """（某某摄）, （未完待续）, ——编者: what stands after the stop."""
+_END = 200
+"""Characters from the end that decide how a paragraph ends."""
 _ONE_LINE = 20
 """A paragraph shorter than this is a line of its own: a name, a verse."""
 
@@ -122,7 +124,10 @@ def point_faults(passage: Passage) -> Iterator[Fault]:
 
 def _lacks_stop(text: str) -> bool:
     """Whether a paragraph is a sentence that nothing ends."""
-    bare = _REMARK.sub("", text).rstrip(_CLOSERS)
-    if len(text) < _ONE_LINE or not bare or bare[-1] in _ENDS or is_signature(text):
+    if len(text) < _ONE_LINE or is_signature(text):
         return False
-    return not _PARTICULARS.search(bare)
+    sentence = split_signature(text)[0][-_END:]
+    for bare in (sentence, _REMARK.sub("", sentence)):
+        if bare.rstrip(_CLOSERS)[-1:] in _ENDS:
+            return False
+    return not _PARTICULARS.search(sentence)

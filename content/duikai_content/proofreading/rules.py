@@ -76,7 +76,9 @@ class Pattern:
             yield Fault(self.rule, passage, at, message, hint)
 
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[!-~]+|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+"
+)
 
 
 def without_addresses(text: str) -> str:

@@ -9,7 +9,7 @@ from duikai_content.diagnostics import Severity
 from duikai_content.line_joining import is_wide
 from duikai_content.passages import Part, Passage
 from duikai_content.proofreading.rules import PROSE, Fault, Rule
-from duikai_content.transcript.signatures import is_signature
+from duikai_content.transcript.signatures import is_signature, split_signature
 
 BETWEEN_HAN = Rule(
     "spaces.between-han",
@@ -62,27 +62,41 @@ _WHITE = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 # （记者 苏禾 通讯员 郑喆）: names are set apart wherever they stand.
 _ROLES = "记者|通讯员|实习生|评论员|作者|编辑|供图|供稿|摄影"
 _NAMES = re.compile(rf"[（(][^（）()]{{0,8}}(?:{_ROLES}|摄|文|图)[^（）()]{{0,60}}[）)]")
-_ROLE = re.compile(rf"(?:{_ROLES})$")
-_SIGNED = re.compile(r"(?<=[。！？”’）》])[ \t\u3000]+(\S.*)$")
+_ROLE = re.compile(rf"(?:{_ROLES})(?=\s)")
 
 
 def white_in_text(passage: Passage) -> Iterator[Fault]:
     """The white of `passage` that ought not to be there."""
     text = passage.text
+    names: bytearray | None = None
     for found in _WHITE.finditer(text):
         if "\t" in found[0]:
             yield Fault(TAB, passage, found.start(), "a tab stands in the copy")
         elif passage.part in PROSE and found.start() > 0 and found.end() < len(text):
-            yield from _in_prose(passage, text, found)
+            names = _names(passage, text) if names is None else names
+            if not names[found.start()]:
+                yield from _in_prose(passage, text, found)
         elif len(found[0]) > 1:
             yield Fault(DOUBLE, passage, found.start(), f"{len(found[0])} spaces in a row")
 
 
+def _names(passage: Passage, text: str) -> bytearray:
+    """1 for each character of `text` where white parts the names of those who wrote."""
+    is_credit = passage.part is Part.CAPTION and text.rstrip("）)").endswith(("摄", "图"))
+    if is_credit or is_signature(text):
+        return bytearray(b"\1") * len(text)
+    mask = bytearray(len(text))
+    for found in _NAMES.finditer(text):
+        mask[found.start() : found.end()] = b"\1" * len(found[0])
+    for found in _ROLE.finditer(text):
+        mask[found.end()] = 1
+    signature = len(split_signature(text)[0])
+    mask[signature:] = b"\1" * (len(text) - signature)
+    return mask
+
+
 def _in_prose(passage: Passage, text: str, found: re.Match[str]) -> Iterator[Fault]:
-    before, after = text[found.start() - 1], text[found.end()]
-    if _is_between_names(passage, text, found):
-        return
-    at = found.start()
+    before, after, at = text[found.start() - 1], text[found.end()], found.start()
     if is_mark(before) or is_mark(after):
         mark = after if is_mark(after) else before
         yield Fault(BESIDE_MARK, passage, at, f"white beside “{mark}”")
@@ -99,17 +113,3 @@ def _in_prose(passage: Passage, text: str, found: re.Match[str]) -> Iterator[Fau
 def is_mark(character: str) -> bool:
     """Whether a character is a full-width mark that stands close to what is beside it."""
     return character in "，。、；：！？“”‘’（）《》〈〉【】「」『』…—～·"
-
-
-def _is_between_names(passage: Passage, text: str, found: re.Match[str]) -> bool:
-    """Whether this white parts the names of those who wrote, or parts them from the text."""
-    if any(names.start() < found.start() < names.end() for names in _NAMES.finditer(text)):
-        return True
-    if _ROLE.search(text, 0, found.start()):
-        return True
-    if passage.part is Part.CAPTION and text.rstrip("）)").endswith(("摄", "图")):
-        return True
-    if is_signature(text):
-        return True
-    signed = _SIGNED.search(text)
-    return signed is not None and found.start() >= signed.start() and is_signature(signed[1])
