@@ -73,6 +73,7 @@ RULES = (MISSING, SYSTEM_FACE, HEADLINE, HEAD_PART, LABEL, CROSS_HEAD, LONG_WORD
 
 _MOST_CROSS_HEAD_LINES = 2
 _EM = 1000
+_HEADS = frozenset({Part.LABEL, Part.KICKER, Part.HEADLINE, Part.DECK, Part.BYLINE})
 _PARTS = {Role.KICKER: Part.KICKER, Role.DECK: Part.DECK, Role.BYLINE: Part.BYLINE}
 
 
@@ -101,7 +102,9 @@ def report_type_faults(
 def _story_faults(story: Story, passages: Sequence[Passage], setter: Typesetter) -> Iterator[Fault]:
     sheet = setter.sheet
     density = sheet.densities[0]
-    if story.headline.text:  # else the reader has said so
+    # An empty headline, and characters of no face, have no width to be fitted.
+    heads = [passage.text for passage in passages if passage.part in _HEADS]
+    if all(text and natural_width(setter.styled(text, "body")) for text in heads):
         width = sheet.trim.area_width
         plans = plan_heads(story, width, density.columns, density.pitch, setter)
         yield from _head_faults(story, passages, plans, setter)

@@ -9,8 +9,11 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import duikai_content
+import duikai_fonts
 from duikai_content import (
     Advert,
     Block,
@@ -33,6 +36,8 @@ from duikai_content import (
     read_edition,
 )
 from duikai_content.proofreading.proof import RULES, proofread
+from duikai_content.proofreading.tables import table_lines
+from duikai_content.proofreading.words import read_words, simplified
 
 STARTER = Path(duikai_content.__file__).parent / "starter"
 SPAN = SourceSpan("nowhere.md", 1, 1)
@@ -254,3 +259,58 @@ def test_the_starter_is_clean() -> None:
     assert whole is not None
     proofread(whole, diagnostics)
     assert list(diagnostics) == []
+
+
+def test_the_codes_are_one_each_and_say_everything() -> None:
+    assert len(BY_CODE) == len(RULES)
+    for rule in RULES:
+        assert all((rule.meaning, rule.faulty, rule.sound, rule.source, rule.hint)), rule
+
+
+def test_no_right_word_is_among_the_wrong_ones() -> None:
+    for name in ("misspelt.txt", "variants.txt"):
+        words = read_words(name)
+        assert len(words.right) == len(list(table_lines(name)))
+        for wrong, right in words.right.items():
+            assert words.form.fullmatch(wrong), wrong
+            assert not words.form.search(right), right
+    assert len(read_words("misspelt.txt").right) >= 80
+
+
+def test_the_two_scripts_are_told_apart() -> None:
+    """The standard list of the faces has every simplified character and no traditional one."""
+    list_file = Path(duikai_fonts.__file__).parent / "files" / "standard-characters.txt"
+    standard = set(list_file.read_text(encoding="utf-8"))
+    assert len(simplified()) > 900
+    assert standard.isdisjoint(simplified())
+    assert standard.issuperset(simplified().values())
+
+
+_ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+_WORDS = "的的研究一二三个约近年月日时分几多余左右0123456789aA"
+_MARKS = "，。、；：？！“”‘’（）《》〈〉()\"'.,…—-~～%％．@ \t\u3000"
+_MARKED = st.text(st.sampled_from(_WORDS + _MARKS), max_size=60)
+
+
+@given(st.lists(_ANY | _MARKED, min_size=1, max_size=3), _ANY | _MARKED)
+def test_no_text_is_too_odd(texts: list[str], head: str) -> None:
+    pictures = (replace(PICTURE, caption=Phrase(head, SPAN)),)
+    phrase = Phrase(head, SPAN)
+    body = [Paragraph((), ParagraphKind.PLAIN, SPAN), *map(paragraph, texts)]
+    odd = story(
+        *body, headline=head, kicker=phrase, dateline=phrase, endline=phrase, pictures=pictures
+    )
+    for locale in ("zh-Hans", "zh-Hant", "ja", ""):
+        codes(edition(odd, locale=locale))
+
+
+@given(st.lists(_MARKED, min_size=2, max_size=4))
+def test_clean_paragraphs_are_clean_together(texts: list[str]) -> None:
+    clean = [text for text in dict.fromkeys(texts) if not codes(as_paragraph(text))]
+    together = codes(edition(story(*clean)))
+    assert [code for code in together if code != "figures.percent-signs"] == []
+
+
+@given(_MARKED, _MARKED)
+def test_a_fault_is_found_between_any_texts(before: str, after: str) -> None:
+    assert "words.misspelt" in codes(as_paragraph(f"{before}再接再励{after}"))
