@@ -238,6 +238,29 @@ def test_names_are_set_apart() -> None:
     assert codes(edition(story(signed, dateline, verse))) == []
 
 
+def test_signatures_name_somebody() -> None:
+    for text, found in (
+        ("本报记者 邵川 摄影", []),
+        ("胡某/文 洞某/图", []),
+        ("（某某）", []),
+        ("本报记者", ["parts.signature"]),
+        ("（ ）", ["parts.signature"]),
+    ):
+        signature = Phrase(text, SPAN)
+        assert codes(edition(story("好。", byline=signature))) == found
+        assert codes(edition(story("好。", endline=signature))) == found
+    for text in ("新华社北京11月22日电（记者 ）大桥通车。", "本报讯（记者 苏禾。）大桥通车。"):
+        assert codes(as_paragraph(text)) == ["parts.signature"]
+
+
+def test_a_signature_or_a_caption_may_name_the_photographer() -> None:
+    bare = replace(PICTURE, credit=None)
+    signed = story("好。", endline=Phrase("胡某/文 洞某/图", SPAN), pictures=(bare,))
+    told = replace(bare, caption=Phrase("望渡大桥。邵川 摄", SPAN))
+    assert codes(edition(signed)) == []
+    assert codes(edition(story("好。", pictures=(told,)))) == []
+
+
 def test_percent_signs_are_judged_story_by_story() -> None:
     one, other = story("增长5%。"), story("增长3％。", headline="又一篇")
     assert codes(edition(one, other)) == []

@@ -39,7 +39,7 @@ NO_CREDIT = Rule(
 )
 SIGNATURE = Rule(
     "parts.signature",
-    Severity.ERROR,
+    Severity.WARNING,
     "a dateline or signature that names nobody, or whose bracket closes too late",
     "本报讯（记者 ）大桥昨日通车。",
     "本报讯（记者 苏禾）大桥昨日通车。",
@@ -53,7 +53,7 @@ NAMEPLATE = Rule(
     "paper: {name: 砚江日报}",
     "paper: {name: …, sponsor: …, publisher: …, cn: …}, date: …, issue: …",
     "《报纸出版管理规定》 (新闻出版总署令第32号): 版本记录",
-    "give them in edition.yaml",
+    "give them in edition.yaml, or in the front matter of a transcript",
 )
 IMPRINT = Rule(
     "parts.imprint",
@@ -62,7 +62,7 @@ IMPRINT = Rule(
     "imprint: {phone: …}",
     "imprint: {address: …, postcode: …, phone: …, price: …, printer: …}",
     "《报纸出版管理规定》 (新闻出版总署令第32号): 版本记录",
-    "give them under imprint: in edition.yaml",
+    "give them under imprint: in edition.yaml, or in the front matter of a transcript",
 )
 NO_CLIENT = Rule(
     "parts.no-client",
@@ -76,9 +76,9 @@ NO_CLIENT = Rule(
 RULES = (NO_BODY, NO_CAPTION, NO_CREDIT, SIGNATURE, NAMEPLATE, IMPRINT, NO_CLIENT)
 
 _PHOTOGRAPHER = re.compile("摄|图")
-_DATELINE = re.compile(r"^(?:本报讯|本报[^，。（）()]{1,10}[讯电])\s*(?P<bracket>[（(])")
+_DATELINE = re.compile(r"^(?:本报讯|(?:本报|新华社)[^，。（）()]{1,14}[讯电])\s*(?P<bracket>[（(])")
 _NAMES = re.compile(r"[^（()。）]*[）)]")
-_NOBODY = re.compile(r"(?:记者|通讯员|实习生|摄影|[（(])\s*(?:[）)]|$)")
+_NOBODY = re.compile(r"(?:记者|通讯员|实习生|[（(])\s*(?:[）)]|$)")
 
 
 def story_gaps(story: Story) -> Iterator[Diagnostic]:

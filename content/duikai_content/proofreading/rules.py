@@ -49,7 +49,6 @@ class Fault:
 ANYWHERE = frozenset(Part)
 PROSE = frozenset({Part.BODY, Part.QUOTE, Part.BULLET, Part.CAPTION})
 """Running text: sentences that are set line after line."""
-HEADS = frozenset({Part.KICKER, Part.HEADLINE, Part.DECK, Part.CROSS_HEAD, Part.SUB_HEAD})
 
 
 @dataclass(frozen=True, slots=True)
