@@ -7,8 +7,8 @@ well, and what is written replaces what stood there in one step.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from duikai_content.model import Edition
     from duikai_fonts import Catalogue
     from duikai_layout.page import PaginatedEdition
+    from duikai_styles import StyleSheet
 
 Progress = Callable[[str, int, int], None]
 """Called with the phase (``layout``, ``press``), pages done and pages in all."""
@@ -55,20 +56,67 @@ def compose(
 ) -> Composed:
     """Read, style, set and compose the edition at `source`. Raises `FaultyInput`."""
     edition = _read(Path(source), diagnostics, style, options)
-
-    from duikai_styles.loading import load_style_sheet
-
-    span = SourceSpan("--style") if style else edition.span
-    sheet = load_style_sheet(edition.style, edition.root, diagnostics, span)
+    sheet = _sheet(edition, style, diagnostics)
     if sheet is None or diagnostics.has_errors:
         raise FaultyInput(diagnostics)
 
     from duikai_layout.edition import catalogue_for, lay_out
 
-    with faults(diagnostics):
+    with font_faults(diagnostics):
         catalogue = catalogue_for(sheet, edition.root, diagnostics)
         pages = lay_out(edition, sheet, catalogue, diagnostics, told_of("layout", progress))
     return Composed(pages, catalogue)
+
+
+def check(
+    source: str | Path,
+    *,
+    style: str | None = None,
+    options: TranscriptOptions | None = None,
+    only: Collection[str] = (),
+    skip: Collection[str] = (),
+) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with the copy at `source`, in its order; no page is made.
+
+    `only` and `skip` are codes of rules, or their beginnings (``marks``). Never raises for faulty
+    input: what cannot be read is among the findings.
+    """
+    from duikai.rules import every_rule
+    from duikai_content.proofreading.choice import chosen, in_order
+
+    found = Diagnostics()
+    with suppress(FaultyInput):  # what it says is in `found`
+        _check(Path(source), found, style, options)
+    codes = {rule.code for rule in every_rule()}
+    return in_order(chosen(found, codes, only, skip))
+
+
+def _check(
+    source: Path, found: Diagnostics, style: str | None, options: TranscriptOptions | None
+) -> None:
+    """Read, proofread, and set without making pages."""
+    from duikai_content.proofreading.places import Sources
+    from duikai_content.proofreading.proof import proofread
+
+    edition = _read(source, found, style, options)
+    sources = Sources()
+    proofread(edition, found, sources)
+    sheet = _sheet(edition, style, found)
+    if sheet is None:
+        return
+
+    from duikai_layout.edition import catalogue_for
+    from duikai_layout.type_faults import report_type_faults
+
+    # Faces raise for any error that they are told of, and the copy may have many.
+    typed = Diagnostics()
+    try:
+        with font_faults(typed):
+            catalogue = catalogue_for(sheet, edition.root, typed)
+            report_type_faults(edition, sheet, catalogue, typed, sources)
+    finally:
+        for finding in typed:
+            found.add(finding)
 
 
 def render(
@@ -108,14 +156,23 @@ def render(
 @contextmanager
 def faults(diagnostics: Diagnostics) -> Iterator[None]:
     """Errors of the rooms below as diagnostics, raised as one `FaultyInput`."""
-    from duikai_fonts.errors import FontError
     from duikai_press.errors import PressError
 
     try:
-        yield
+        with font_faults(diagnostics):
+            yield
     except PressError as error:
         diagnostics.error(error.code, error.message, hint=error.hint)
         raise FaultyInput(diagnostics) from error
+
+
+@contextmanager
+def font_faults(diagnostics: Diagnostics) -> Iterator[None]:
+    """Errors of the faces as diagnostics, raised as one `FaultyInput`."""
+    from duikai_fonts.errors import FontError
+
+    try:
+        yield
     except FontError as error:
         diagnostics.error("fonts.unusable", str(error), hint="see: duikai fonts")
         raise FaultyInput(diagnostics) from error
@@ -141,3 +198,11 @@ def _read(
         message = "options such as --paper and --date are for transcripts, and change nothing here"
         diagnostics.warning("copy.option-unused", message, edition.span, "change edition.yaml")
     return edition if style is None else replace(edition, style=style)
+
+
+def _sheet(edition: Edition, style: str | None, diagnostics: Diagnostics) -> StyleSheet | None:
+    """The edition's style sheet, or None with the reason among `diagnostics`."""
+    from duikai_styles.loading import load_style_sheet
+
+    span = SourceSpan("--style") if style else edition.span
+    return load_style_sheet(edition.style, edition.root, diagnostics, span)
