@@ -131,7 +131,7 @@ def test_what_keeps_copy_from_being_read_is_always_said(
 def test_type_is_looked_at_without_pages(
     make_edition: Make, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    word = "https://yanjiang.example/" + "news/" * 8
+    word = "yanjiang_example_" + "news_" * 8
     folder = make_edition(**{
         "edition.yaml": PAPER,
         "stories__one.md": CLEAN.replace("三寸", f"三寸，见{word}，又见\u9fff字"),

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from duikai_content.model import Advert, Form, Story
 from duikai_content.plan import PagePlan, Pin
-from duikai_layout.compose.guillotine import Table, Unit, compose, place_curves, stacked
+from duikai_layout.compose.guillotine import Curve, Table, Unit, compose, place_curves, stacked
 from duikai_layout.compose.placed import Fixed, PlacedSearch, placed_last
 from duikai_layout.compose.score import Judged, PageShape, judge_all
 from duikai_layout.compose.tree import Design, Place
@@ -265,17 +265,19 @@ class _Prepared:
         units = []
         for group in _groups(copies, MOST_UNITS - len(frame.adverts), alone):
             slug = copies[group[0]].story.slug
-            joined = stacked([curves[k] for k in group], frame.grid.columns)
-            units.append(
-                Unit(slug, curves[group[0]] if len(group) == 1 else joined, pins.get(slug))
-            )
+            curve: Mapping[int, Curve] = curves[group[0]]
+            if len(group) > 1:
+                curve = stacked([curves[k] for k in group], frame.grid.columns)
+            units.append(Unit(slug, curve, pins.get(slug)))
         for number, (advert, wide, high) in enumerate(frame.adverts, len(copies)):
-            curve: dict[int, Design] = {high: Place(number, wide, high, 0.0, None)}
-            units.append(Unit(advert.client, {wide: curve}))
+            booked: dict[int, Design] = {high: Place(number, wide, high, 0.0, None)}
+            units.append(Unit(advert.client, {wide: booked}))
         return units
 
 
-def _groups(copies: Sequence[StoryCopy], most: int, alone: frozenset[int]) -> list[list[int]]:
+def _groups(
+    copies: Sequence[StoryCopy], most: int, alone: frozenset[int] = frozenset()
+) -> list[list[int]]:
     """Story numbers in at most `most` groups: briefs are stacked first, then the lightest.
 
     The stacks are as low as they can be; the heaviest story stands alone, and so do those in

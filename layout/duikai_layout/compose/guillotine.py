@@ -210,9 +210,9 @@ def _splits(subset: int) -> list[tuple[int, int]]:
     return splits
 
 
-def stacked(curves: Sequence[Mapping[int, Curve]], columns: int) -> dict[int, dict[int, Design]]:
+def stacked(curves: Sequence[Mapping[int, Curve]], columns: int) -> dict[int, Curve]:
     """Units always placed one above the other, as one: a column of briefs."""
-    whole: dict[int, dict[int, Design]] = {}
+    whole: dict[int, Curve] = {}
     for width in range(1, columns + 1):
         total: dict[int, Design] = {}
         for number, curve in enumerate(curves):
