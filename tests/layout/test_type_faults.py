@@ -90,7 +90,7 @@ def test_a_cross_head_takes_two_lines(
 
 
 @pytest.mark.parametrize(
-    "word", ["yanjiang_example_news_20261123_index", "1" * 60, "Q5" * 24]
+    "word", ["x9" * 24, "1" * 60, "Q5" * 24]
 )  # fmt: skip
 def test_a_word_is_wider_than_a_column(word: str, sheet: StyleSheet) -> None:
     one = replace(story(), body=(paragraph(f"见{word}，或见www.example。"),))
