@@ -10,7 +10,7 @@ from duikai_content.diagnostics import Diagnostics, FaultyInput
 from duikai_content.model import Paragraph
 from duikai_content.reading import read_edition
 from duikai_fonts import Catalogue, Shaper
-from duikai_layout.edition import catalogue_for
+from duikai_layout.faces import catalogue_for
 from duikai_layout.linebreak import LineItems
 from duikai_layout.typeset import Typesetter
 from duikai_styles.loading import load_style_sheet

@@ -60,7 +60,8 @@ def compose(
     if sheet is None or diagnostics.has_errors:
         raise FaultyInput(diagnostics)
 
-    from duikai_layout.edition import catalogue_for, lay_out
+    from duikai_layout.edition import lay_out
+    from duikai_layout.faces import catalogue_for
 
     with font_faults(diagnostics):
         catalogue = catalogue_for(sheet, edition.root, diagnostics)
@@ -105,7 +106,7 @@ def _check(
     if sheet is None:
         return
 
-    from duikai_layout.edition import catalogue_for
+    from duikai_layout.faces import catalogue_for
     from duikai_layout.type_faults import report_type_faults
 
     # Faces raise for any error that they are told of, and the copy may have many.

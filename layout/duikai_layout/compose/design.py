@@ -17,9 +17,9 @@ from duikai_layout.compose.guillotine import Curve, Table, Unit, compose, place_
 from duikai_layout.compose.placed import Fixed, PlacedSearch, placed_last
 from duikai_layout.compose.score import Judged, PageShape, judge_all
 from duikai_layout.compose.tree import Design, Place
+from duikai_layout.frame import PageFrame
 from duikai_layout.galley import characters_of
 from duikai_layout.leaf import StoryCopy, prepare_story
-from duikai_layout.page import PageGrid
 from duikai_layout.typeset import Typesetter
 from duikai_styles.sheet import Density, StyleSheet
 
@@ -38,21 +38,6 @@ MOST_PER_EM = 3
 """Characters that an em can hold at most: copy beyond that is not even set to be refused."""
 HEAD_SHARE = 0.2
 """Share of a page that heads usually take, for the order in which densities are tried."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageFrame:
-    """What is left of a page for stories: `top` furniture rows, then `rows`, on `grid`.
-
-    `adverts` (with columns and rows of this grid) are composed with the stories; `strips`
-    span the page below them.
-    """
-
-    grid: PageGrid
-    top: int
-    rows: int
-    adverts: tuple[tuple[Advert, int, int], ...]
-    strips: tuple[tuple[Advert, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +64,8 @@ class PageDesign:
 class Misfit:
     """Why a page has no design: cells the stories need at least, at most, and cells there are.
 
-    `pins` are those of an editor's plan without which, one at a time, there would be one.
+    `pins` are those of an editor's plan without which, one at a time, there would be one, or
+    all of them if it takes more than that (`pins_together`).
     """
 
     density: Density
@@ -87,6 +73,7 @@ class Misfit:
     most: int
     room: int
     pins: tuple[Pin, ...] = ()
+    pins_together: bool = False
 
 
 def design_page(
@@ -113,15 +100,18 @@ def design_page(
             best = found
         if best is not None and (_price(best) <= GOOD or tried >= DENSITIES_TRIED):
             return best
-    if best is None and pins:
+    if best is None and plan and plan.pins:
         return _impossible(prepared, plan)
     return best or _fullest(prepared) or min((p.misfit for p in prepared), key=_missed)
 
 
-def _impossible(prepared: Sequence[_Prepared], plan: PagePlan | None) -> Misfit:
+def _impossible(prepared: Sequence[_Prepared], plan: PagePlan) -> Misfit:
     """Why a plan cannot be kept: it is said rather than mended."""
     page = prepared[0]
-    return replace(page.misfit, pins=page.blamed() or (plan.pins if plan else ()))
+    blamed = page.blamed()
+    if blamed:
+        return replace(page.misfit, pins=blamed)
+    return replace(page.misfit, pins=plan.pins, pins_together=True)
 
 
 def _fullest(prepared: Sequence[_Prepared]) -> PageDesign | None:
