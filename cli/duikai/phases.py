@@ -7,10 +7,11 @@ well, and what is written replaces what stood there in one step.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from duikai_content.diagnostics import Diagnostic, Diagnostics, FaultyInput
@@ -20,9 +21,12 @@ from duikai_content.transcript.options import TranscriptOptions
 if TYPE_CHECKING:
     from duikai_content.model import Edition
     from duikai_fonts import Catalogue
+    from duikai_layout.edition import DesignedPage
     from duikai_layout.page import PaginatedEdition
     from duikai_styles import StyleSheet
 
+FIRST: Mapping[int, int] = MappingProxyType({})
+"""The alternatives of an edition nobody has chosen any for."""
 Progress = Callable[[str, int, int], None]
 """Called with the phase (``layout``, ``press``), pages done and pages in all."""
 
@@ -46,6 +50,14 @@ class Composed:
     catalogue: Catalogue
 
 
+@dataclass(frozen=True, slots=True)
+class Designed:
+    """Pages whose designs are found, not made up."""
+
+    edition: Edition
+    pages: tuple[DesignedPage, ...]
+
+
 def compose(
     source: str | Path,
     diagnostics: Diagnostics,
@@ -53,20 +65,65 @@ def compose(
     style: str | None = None,
     options: TranscriptOptions | None = None,
     progress: Progress | None = None,
+    alternatives: Mapping[int, int] = FIRST,
 ) -> Composed:
-    """Read, style, set and compose the edition at `source`. Raises `FaultyInput`."""
-    edition = _read(Path(source), diagnostics, style, options)
-    sheet = _sheet(edition, style, diagnostics)
-    if sheet is None or diagnostics.has_errors:
-        raise FaultyInput(diagnostics)
+    """Read, style, set and compose the edition at `source`. Raises `FaultyInput`.
+
+    `alternatives` says which design of a page is taken: by page number, 0 for all others.
+    """
+    edition, sheet = _styled(source, diagnostics, style, options)
 
     from duikai_layout.edition import lay_out
     from duikai_layout.faces import catalogue_for
 
     with font_faults(diagnostics):
         catalogue = catalogue_for(sheet, edition.root, diagnostics)
-        pages = lay_out(edition, sheet, catalogue, diagnostics, told_of("layout", progress))
+        on_page = told_of("layout", progress)
+        pages = lay_out(edition, sheet, catalogue, diagnostics, on_page, alternatives)
     return Composed(pages, catalogue)
+
+
+def design(
+    source: str | Path,
+    diagnostics: Diagnostics,
+    *,
+    style: str | None = None,
+    options: TranscriptOptions | None = None,
+    progress: Progress | None = None,
+    alternatives: Mapping[int, int] = FIRST,
+) -> Designed:
+    """Read, style and set the edition at `source` and design its pages, but make up none.
+
+    Raises `FaultyInput` if any page has no design.
+    """
+    edition, sheet = _styled(source, diagnostics, style, options)
+
+    from duikai_fonts import Shaper
+    from duikai_layout.edition import design_pages
+    from duikai_layout.faces import catalogue_for
+    from duikai_layout.typeset import Typesetter
+
+    with font_faults(diagnostics):
+        catalogue = catalogue_for(sheet, edition.root, diagnostics)
+        setter = Typesetter(sheet, Shaper(catalogue), edition.locale)
+        on_page = told_of("layout", progress)
+        pages = design_pages(edition, setter, diagnostics, on_page, alternatives)
+    diagnostics.raise_errors()
+    return Designed(edition, tuple(pages))
+
+
+def _styled(
+    source: str | Path,
+    diagnostics: Diagnostics,
+    style: str | None,
+    options: TranscriptOptions | None,
+) -> tuple[Edition, StyleSheet]:
+    """The edition and its style sheet. Raises `FaultyInput` if anything is wrong with either."""
+    edition = _read(Path(source), diagnostics, style, options)
+    sheet = _sheet(edition, style, diagnostics)
+    if sheet is None or diagnostics.has_errors:
+        raise FaultyInput(diagnostics)
+    return edition, sheet
 
 
 def check(
@@ -129,12 +186,13 @@ def render(
     report: str | Path | None = None,
     progress: Progress | None = None,
     diagnostics: Diagnostics | None = None,
+    alternatives: Mapping[int, int] = FIRST,
 ) -> RenderResult:
     """Set the edition or transcript at `source` and write it to the PDF `output`.
 
     `style` overrides the edition's style sheet, `options` give what a transcript does not say,
-    `report` is where the JSON report goes. Missing folders are made. Raises `FaultyInput`; what
-    stood at `output` and `report` then stands there still.
+    `report` is where the JSON report goes, `alternatives` is as in `compose`. Missing folders
+    are made. Raises `FaultyInput`; what stood at `output` and `report` then stands there still.
     """
     from duikai.report_file import report_beside, report_with_diagnostics
     from duikai.targets import check_targets, make_folder
@@ -142,7 +200,14 @@ def render(
     found = Diagnostics() if diagnostics is None else diagnostics
     target, report_target = Path(output), Path(report) if report is not None else None
     check_targets(target, report_target, found)
-    composed = compose(source, found, style=style, options=options, progress=progress)
+    composed = compose(
+        source,
+        found,
+        style=style,
+        options=options,
+        progress=progress,
+        alternatives=alternatives,
+    )
 
     from duikai_press import write_pdf
 

@@ -16,6 +16,8 @@ from duikai_styles.sheet import StyleSheet
 
 JUDGED_WHOLE = 6
 """How many of the cheapest designs are tried in every order of their cuts."""
+ALTERNATIVES = 9
+"""Designs of a page that an editor is shown."""
 ALIKE = 3
 """Rows by which two designs may differ and still look the same."""
 MOST_ORDERS = 6
@@ -77,7 +79,7 @@ def _distinct(judged: Sequence[Judged]) -> list[Judged]:
         if all(any(abs(a - b) > ALIKE for a, b in zip(rows, e, strict=True)) for e in alike):
             alike.append(rows)
             found.append(candidate)
-    return found
+    return found[:ALTERNATIVES]
 
 
 def _ranked(design: Design, shape: PageShape) -> Design:
