@@ -12,6 +12,7 @@ from enum import Enum, Flag, auto
 from fractions import Fraction
 from pathlib import Path
 
+from duikai_content.plan import Plan
 from duikai_content.spans import SourceSpan
 
 
@@ -212,12 +213,16 @@ class Advert:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A run of pages under one name, which the folio prints: 要闻, 综合 …"""
+    """A run of pages under one name, which the folio prints: 要闻, 综合 …
+
+    `pages` is how many there are, 0 where the copy decides.
+    """
 
     name: str
     editors: str
     stories: tuple[Story, ...]
     span: SourceSpan
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +273,7 @@ class Edition:
     ear: Ear | None = None
     imprint: Imprint = field(default_factory=Imprint)
     adverts: tuple[Advert, ...] = ()
+    plan: Plan = field(default_factory=Plan)
 
     @property
     def stories(self) -> tuple[Story, ...]:

@@ -17,7 +17,7 @@ from page_soundness import (
 from stories import EVERY_FORM, phrase, picture, story, written
 
 from duikai_content.model import Form, Story
-from duikai_layout.edition import grid_of
+from duikai_layout.frame import grid_of
 from duikai_layout.leaf import Leaf, StoryCopy, prepare_story
 from duikai_layout.ledger import copy_of, set_text_of
 from duikai_layout.makeup import place_story

@@ -15,7 +15,8 @@ from stories import EVERY_FORM, SPAN, story, written
 
 from duikai_content.diagnostics import Diagnostics
 from duikai_content.model import Edition, Form, Paper, Section
-from duikai_layout.edition import catalogue_for, lay_out
+from duikai_layout.edition import lay_out
+from duikai_layout.faces import catalogue_for
 from duikai_layout.proof import proof
 from duikai_styles import load_style_sheet
 
