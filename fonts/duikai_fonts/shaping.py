@@ -125,6 +125,11 @@ class Shaper:
             self._metrics[face_key] = found
         return found
 
+    def advance(self, face_key: str, gid: int) -> int:
+        """How wide a glyph is across the page, also where it is set in vertical text."""
+        opened = self._catalogue.opened(self._catalogue.face(face_key))
+        return opened.thousandths(opened.font.get_glyph_h_advance(gid))
+
     def shape(
         self,
         text: str,

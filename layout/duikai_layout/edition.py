@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from duikai_content.diagnostics import Diagnostics, FaultyInput
-from duikai_content.model import Advert, Ear, Edition, Section
+from duikai_content.model import Advert, Ear, Edition, HeadSet, Section
 from duikai_content.paths import resolve_inside
 from duikai_content.spans import SourceSpan
 from duikai_fonts import Catalogue, FaceSpec, FontError, Shaper
@@ -143,6 +143,7 @@ def _page(
         return None
     if found.white:
         _report_white(found, section, number, diagnostics)
+    _report_level_heads(found, diagnostics)
     furniture = _furniture(edition, section, number, total, found, setter)
     return _made_up(found, section, number, furniture, setter)
 
@@ -263,6 +264,19 @@ def _report_white(
         section.span,
         f"add about {lines} column lines of copy, a picture, or an advert",
     )
+
+
+def _report_level_heads(design: PageDesign, diagnostics: Diagnostics) -> None:
+    """Stories that ask for an upright head and did not get one."""
+    for place, _ in places(design.judged.design):
+        story = design.copies[place.unit].story if place.leaf else None
+        if story and place.leaf and story.head is HeadSet.VERTICAL and not place.leaf.head.upright:
+            diagnostics.warning(
+                "layout.level-head",
+                f"the head of 《{story.headline.text}》 is set level; no upright one fits the page",
+                story.span,
+                "an upright head needs a column of text beside it, free of pictures",
+            )
 
 
 def _report_misfit(misfit: Misfit, section: Section, number: int, diagnostics: Diagnostics) -> None:

@@ -16,9 +16,11 @@ from page_soundness import (
 )
 from stories import phrase, picture, story
 
-from duikai_content.model import Form, Story
+from duikai_content.model import Form, HeadSet, Story
 from duikai_layout.edition import grid_of
 from duikai_layout.leaf import Leaf, StoryCopy, prepare_story
+from duikai_layout.ledger import copy_of as ledger_copy_of
+from duikai_layout.ledger import set_text_of
 from duikai_layout.makeup import place_story
 from duikai_layout.page import Area, Image, Page, PageGrid, Panel, PlacedStory, Role, Rule, TextLine
 from duikai_layout.pictures import arrangements, plan_strip, strip_at_foot
@@ -53,6 +55,14 @@ def only(page: Page) -> PlacedStory:
     return page.stories[0]
 
 
+HEADS = {"label": "调查", "kicker": "第12届会议：2026年", "deck": "水位降6.8%，5G“全覆盖”"}
+
+
+def upright(made: Story) -> Story:
+    parts = {key: phrase(text) for key, text in HEADS.items()}
+    return dataclasses.replace(made, head=HeadSet.VERTICAL, byline=phrase("苏禾"), **parts)
+
+
 CASES = [(form, pictures) for form in FORMS for pictures in (0, 1, 3)]
 
 
@@ -72,6 +82,34 @@ def test_every_story_is_sound_at_every_leaf(form: Form, pictures: int, setter: T
             *marks_outside(page),
         ]
         assert faults == [], (leaf.columns, leaf.rows)
+
+
+@pytest.mark.parametrize(("form", "pictures"), CASES)
+def test_a_story_with_an_upright_head_is_sound(
+    form: Form, pictures: int, setter: Typesetter
+) -> None:
+    made = upright(story(paragraphs=7, form=form, pictures=pictures, cross_heads=True))
+    copy, grid = prepared(made, setter)
+    leaves = [leaf for leaf in sample(copy) if leaf.head.upright]
+    assert leaves or pictures == 3
+    for leaf in leaves:
+        page = page_with(copy, leaf, grid, setter)
+        faults = [
+            *lines_off_grid(page),
+            *shared_cells(page),
+            *lines_too_wide(page, setter.shaper.catalogue),
+            *overlaps(page),
+            *marks_outside(page),
+        ]
+        assert faults == [], (leaf.columns, leaf.rows)
+        placed = only(page)
+        assert set_text_of(placed) == ledger_copy_of(made)
+        heads = [line for line in text_lines(placed) if line.upright]
+        body = text_lines(placed, Role.BODY)
+        beside = min(line.x for line in body if line.x > max(x.x for x in heads))
+        assert max(line.x + line.runs[0].size for line in heads) < beside
+        tops = [line.baseline - 0.88 * line.runs[0].size for line in heads]
+        assert min(tops) >= grid.y(placed.area.row + 1)
 
 
 def test_white_at_the_foot_is_what_the_figures_say(setter: Typesetter) -> None:
