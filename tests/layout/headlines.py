@@ -175,7 +175,9 @@ AI医生|坐诊/乡镇/卫生院
 一周/三次/停电|居民/盼/早日/改造/线路
 江城/地铁/4号线|春节前/试运营
 """.splitlines()
-BEYOND = """\
-从/一颗/螺丝钉|到一列/高铁
-""".splitlines()
-"""What no list or rule can know: ICU takes the end of one word and the next for a word."""
+BEYOND = (
+    ("从一颗/螺丝钉|到一列/高铁", 2),
+    ("马拉松/赛道上|志愿者|撑起/“一片天”", 3),
+)
+"""What no list or rule can know, over so many lines: ICU has taken the end of one word and the
+beginning of the next for a word."""

@@ -9,6 +9,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from page_soundness import text_lines
+from small_page import lay_out_stories
 from stories import SPAN, phrase, story
 
 from duikai_content.model import Form, Headline, HeadSet, Story
@@ -197,8 +199,8 @@ def test_a_worse_break_makes_the_same_lines_dearer(setter: Typesetter) -> None:
         plans = plans_of(headed(text, weight=50), setter)[2]
         return min(p.price for p in plans if len(headline_of(p)) == 2)
 
-    # Twelve characters each, the middle between two phrases or inside a title.
-    assert two_lines("两岸渔民代表今起联合护渔") < two_lines("看《砚江水道全图》的人们")
+    # Six characters and six: between two phrases, or between a number and what it counts.
+    assert two_lines("两岸渔民代表今起联合护渔") < two_lines("全市首批六座夜渡码头开航")
 
 
 def test_only_what_is_asked_for_is_offered_but_a_level_head_always_is(setter: Typesetter) -> None:
@@ -303,3 +305,20 @@ def test_the_halves_of_an_upright_couplet_stand_side_by_side(setter: Typesetter)
         assert (right.size, right.top) == (left.size, left.top)
         assert right.length == pytest.approx(left.length)
         assert right.track == left.track
+
+
+def test_an_upright_head_that_no_page_has_room_for_is_set_level_and_said() -> None:
+    """Three pictures of a photo story stand side by side over all its columns."""
+    photo = story("photo", 4, weight=90, form=Form.PHOTO, pictures=3)
+    other = story("other", 3, headline="对岸新设一处水尺", weight=40)
+    for asked in HeadSet:
+        made = lay_out_stories(dataclasses.replace(photo, head=asked), other)
+        assert ("layout.level-head" in made.warnings) == (asked is HeadSet.VERTICAL)
+
+
+def test_an_upright_head_that_fits_is_on_the_page() -> None:
+    lead = headed("渡口亮灯", weight=60, head=HeadSet.VERTICAL, deck="早一个月")
+    made = lay_out_stories(lead, story("other", 4, headline="对岸新设一处水尺", weight=40))
+    lines = [line for line in text_lines(made.page.stories[0]) if line.upright]
+    assert "".join(line.text for line in lines) == copy_of(lead)
+    assert "layout.level-head" not in made.warnings

@@ -105,11 +105,13 @@ def test_a_story_with_an_upright_head_is_sound(
         placed = only(page)
         assert set_text_of(placed) == ledger_copy_of(made)
         heads = [line for line in text_lines(placed) if line.upright]
-        body = text_lines(placed, Role.BODY)
-        beside = min(line.x for line in body if line.x > max(x.x for x in heads))
-        assert max(line.x + line.runs[0].size for line in heads) < beside
+        first = placed.area.row + setter.sheet.heads.above
+        for line in text_lines(placed, Role.BODY):
+            assert line.row is not None and line.column is not None
+            beside = line.column - placed.area.column >= leaf.head.columns
+            assert beside or line.row >= first + leaf.head.rows
         tops = [line.baseline - 0.88 * line.runs[0].size for line in heads]
-        assert min(tops) >= grid.y(placed.area.row + 1)
+        assert min(tops) >= grid.y(first)
 
 
 def test_white_at_the_foot_is_what_the_figures_say(setter: Typesetter) -> None:

@@ -50,16 +50,17 @@ def test_two_lines_part_where_a_sub_editor_would(line: str) -> None:
 @pytest.mark.parametrize("line", HEADLINES, ids=ids(HEADLINES))
 def test_three_lines_part_so_or_the_price_says_that_they_should_not(line: str) -> None:
     headline = marked(line)
-    if len(headline.text) >= SHORT:
+    if len(headline.text) >= SHORT and (line, 3) not in BEYOND:
         found = split(headline.text, 3)
         allowed = headline.good | headline.passable
         assert found.price >= BAD or allowed.issuperset(found.ends[:-1]), lines_of(headline.text, 3)
 
 
 @pytest.mark.xfail(strict=True, reason="beyond the lists")
-@pytest.mark.parametrize("line", BEYOND)
-def test_what_the_lists_cannot_know(line: str) -> None:
-    test_two_lines_part_where_a_sub_editor_would(line)
+@pytest.mark.parametrize(("line", "count"), BEYOND)
+def test_what_the_lists_cannot_know(line: str, count: int) -> None:
+    headline = marked(line)
+    assert (headline.good | headline.passable).issuperset(split(headline.text, count).ends[:-1])
 
 
 def test_more_than_half_of_all_breaks_fall_between_phrases() -> None:

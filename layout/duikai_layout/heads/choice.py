@@ -10,13 +10,13 @@ from duikai_layout.heads.fit import headline_shapes
 from duikai_layout.heads.head_copy import HeadCopy
 from duikai_layout.heads.plan import HeadPlan
 from duikai_layout.heads.stack import stacked
-from duikai_layout.heads.upright import upright_plans
 from duikai_layout.page import PageGrid
 
 BESIDE = 3
 """How many columns at most may run up beside a level head."""
-TRIED = 5
-"""Head blocks over one width that are offered, the cheapest first."""
+TRIED, TRIED_UPRIGHT = 5, 8
+"""Head blocks over one width that are offered, the cheapest first. An upright one pins the
+height of its story more than a level one, so there are more."""
 
 
 def plan_heads(head: HeadCopy, grid: PageGrid, size: float) -> dict[int, tuple[HeadPlan, ...]]:
@@ -28,11 +28,13 @@ def plan_heads(head: HeadCopy, grid: PageGrid, size: float) -> dict[int, tuple[H
     """
     sheet = head.setter.sheet
     widths = range(1, grid.columns + 1)
-    level = {over: _cheapest(_level_plans(head, over, grid)) for over in widths}
+    level = {over: _cheapest(_level_plans(head, over, grid), TRIED) for over in widths}
     upright: dict[int, tuple[HeadPlan, ...]] = {}
     if head.asked is not HeadSet.HORIZONTAL:
+        from duikai_layout.heads.upright import upright_plans
+
         for over in range(1, sheet.heads.upright.columns + 1):
-            upright[over] = _cheapest(upright_plans(head, over, grid, size))
+            upright[over] = _cheapest(upright_plans(head, over, grid, size), TRIED_UPRIGHT)
     return {columns: tuple(_offered(columns, level, upright, head)) for columns in widths}
 
 
@@ -68,11 +70,11 @@ def _level_plans(head: HeadCopy, columns: int, grid: PageGrid) -> Iterator[HeadP
             yield HeadPlan(columns, rows, price, shape.size, height, lines)
 
 
-def _cheapest(plans: Iterable[HeadPlan]) -> tuple[HeadPlan, ...]:
+def _cheapest(plans: Iterable[HeadPlan], most: int) -> tuple[HeadPlan, ...]:
     """The cheapest plan for each number of rows, and of these the cheapest few."""
     best: dict[int, HeadPlan] = {}
     for plan in plans:
         known = best.get(plan.rows)
         if known is None or plan.price < known.price:
             best[plan.rows] = plan
-    return tuple(sorted(best.values(), key=lambda plan: plan.price)[:TRIED])
+    return tuple(sorted(best.values(), key=lambda plan: plan.price)[:most])

@@ -27,8 +27,8 @@ _SQUEEZED = 200.0
 """Price of a headline that is too long for its rung."""
 _KEPT = 8
 """Shapes of a headline that are stacked, the cheapest first."""
-_UNEVEN = 0.5
-"""Share of the price of white that a line costs which is half as long as the longest."""
+_UNEVEN = 1.2
+"""What a line of no length at all costs, as a share of the price of white; cubes in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def white_price(side: float, allowed: float, price: float) -> float:
 
 def uneven_price(lengths: Sequence[float], price: float) -> float:
     """What lines of different lengths cost."""
-    return price * _UNEVEN * (1 - min(lengths) / max(lengths)) ** 2
+    return price * _UNEVEN * (1 - min(lengths) / max(lengths)) ** 3
 
 
 def _squeezed(head: HeadCopy, width: float) -> Shape:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from duikai_content.model import HeadSet, Story
 from duikai_layout.heads.ladder import head_level
 from duikai_layout.page import Role
 from duikai_layout.typeset import Piece, SetText, Typesetter
-from duikai_layout.upright_text import UprightText, set_upright
 from duikai_styles.sheet import HeadLevel, HeadPart
+
+if TYPE_CHECKING:
+    from duikai_layout.upright_text import UprightText
 
 READING_ORDER = (Role.LABEL, Role.KICKER, Role.HEADLINE, Role.DECK, Role.BYLINE)
 
@@ -49,6 +52,8 @@ class HeadCopy:
     @cached_property
     def upright_headline(self) -> UprightText:
         """The headline, shaped for lines from the top down."""
+        from duikai_layout.upright_text import set_upright
+
         return set_upright(self._headline, self.setter)
 
     @property
@@ -69,6 +74,8 @@ class HeadCopy:
     @cached_property
     def upright_parts(self) -> dict[Role, tuple[UprightText, HeadPart]]:
         """The same, shaped for lines from the top down."""
+        from duikai_layout.upright_text import set_upright
+
         return {
             role: (set_upright(piece, self.setter), part) for role, piece, part in self._pieces()
         }

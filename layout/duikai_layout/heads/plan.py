@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from duikai_layout.page import Role
 from duikai_layout.typeset import SetText
-from duikai_layout.upright_text import UprightText
+
+if TYPE_CHECKING:
+    from duikai_layout.upright_text import UprightText
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from duikai_layout.linebreak import SetLine, set_line
 from duikai_layout.makeup.place import WIDE, Place
 from duikai_layout.page import Fragment, Mark, Panel, Role, Rule, TextLine
 from duikai_layout.typeset import SetText, place_line
-from duikai_layout.upright_text import place_upright
 
 
 def head_fragments(place: Place) -> Iterator[Fragment]:
@@ -48,6 +47,8 @@ def _upright_tops(place: Place) -> Iterator[float]:
 
 
 def _upright_line(line: UprightLine, left: float, top: float) -> TextLine:
+    from duikai_layout.upright_text import place_upright
+
     return place_upright(
         line.text,
         line.start,

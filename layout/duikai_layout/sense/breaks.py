@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from duikai_layout.linebreak.rules import break_penalty
 from duikai_layout.sense.singles import gathered
-from duikai_layout.sense.units import Kind, Unit
+from duikai_layout.sense.units import CLOSING, OPENING, Kind, Unit
 from duikai_layout.sense.words import known_words
 from duikai_styles.sheet import Prohibition
 
@@ -28,14 +28,13 @@ _PRICES = {
     (_NAME, _NOUN): 2.0, (_NAME, _NAME): 2.0, (_NAME, _NUMBER): 0.5, (_NAME, _MARK): 2.0,
     (_TIME, _NOUN): 1.0, (_TIME, _TIME): 1.5,
     (_WESTERN, _NOUN): 5.0, (_WESTERN, _NUMBER): 5.0, (_WESTERN, _MARK): 2.0,
-    (_WESTERN, _VERB): 1.0,
+    (_WESTERN, _VERB): 1.0, (_MARK, _NOUN): 2.5, (_MARK, _NAME): 2.5,
 }  # fmt: skip
 _AFTER_DE = 3.0
 _AFTER_QUOTE = 5.0
 _SINGLE = 3.0
 """What one character by itself before or after the break adds."""
 _CLAUSE_MARKS = "，、；：。？！ \u3000"
-_OPENING, _CLOSING = "“‘《〈「『（【", "”’》〉」』）】"
 
 
 @lru_cache(maxsize=4096)
@@ -61,7 +60,7 @@ def _price(before: Unit, after: Unit) -> float:
     if before.kind is Kind.LINK or after.ends_word:
         return BAD
     price = 0.0
-    if last in _CLOSING:
+    if last in CLOSING:
         price = _AFTER_QUOTE if after.kind is Kind.NOUN else 0.0
     elif last == "的":
         price = _AFTER_DE if len(after.text) > 1 else BAD
@@ -79,5 +78,5 @@ def _quoted(text: str) -> frozenset[int]:
     for place, character in enumerate(text):
         if depth:
             inside.append(place)
-        depth = max(0, depth + (character in _OPENING) - (character in _CLOSING))
+        depth = max(0, depth + (character in OPENING) - (character in CLOSING))
     return frozenset(inside)

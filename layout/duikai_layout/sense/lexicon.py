@@ -111,6 +111,13 @@ GIVEN = frozenset(
 )
 """Characters that are common in given names: with them a surname takes two."""
 
+FOREIGN = frozenset(
+    "阿埃艾奥巴贝宾博布查戴德迪蒂杜恩尔法菲费弗盖格哈赫霍基杰卡凯科克库拉莱兰朗勒雷利林卢鲁罗洛"
+    "马迈曼梅蒙米莫姆穆纳内尼诺努帕佩皮普奇乔切琴萨桑塞森舍什史斯索塔泰坦特滕托瓦威韦维沃辛谢雅"
+    "亚耶伊泽兹佐"
+)
+"""Characters that foreign names are written with: words of them side by side are one name."""
+
 TERMS = _words(
     "十四五 十五五 专精特新 双碳 双减 非遗 非遗传承人 文旅 新能源 充电桩 人大常委会 发展改革委 "
     "卫健委 安委会 医保 社保 低保 养老金 公积金 准备金率 全会 作协 文联 市场 菜市场 夜市 市区 "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duikai_layout.sense import lexicon as lex
-from duikai_layout.sense.units import OPENING, Kind, Unit, kind_of
+from duikai_layout.sense.units import CLOSING, OPENING, Kind, Unit, kind_of
 
 _MOST_LEADING = 3
 """Characters at the head of a run that are tried as the end of the word before it."""
@@ -15,7 +15,19 @@ _DOUBTFUL = 0.6
 
 def gathered(words: list[Unit]) -> list[Unit]:
     """Units without single characters, as far as they can be put anywhere."""
-    return _joined(_paired(words))
+    return _transliterated(_joined(_paired(words)))
+
+
+def _transliterated(units: list[Unit]) -> list[Unit]:
+    """Foreign names in one piece."""
+    found: list[Unit] = []
+    for unit in units:
+        foreign = unit.kind in (Kind.NOUN, Kind.NAME) and lex.FOREIGN.issuperset(unit.text)
+        if foreign and found and lex.FOREIGN.issuperset(found[-1].text):
+            found[-1] = Unit(found[-1].text + unit.text, Kind.NAME)
+        else:
+            found.append(unit)
+    return found
 
 
 def _paired(units: list[Unit]) -> list[Unit]:
@@ -37,7 +49,9 @@ def _paired(units: list[Unit]) -> list[Unit]:
 
 def _opens(units: list[Unit], at: int) -> bool:
     """Whether a particle opens a clause and so is none: 过江."""
-    return units[at].ends_word and (not at or units[at - 1].kind is Kind.MARK)
+    if not units[at].ends_word:
+        return False
+    return not at or (units[at - 1].kind is Kind.MARK and units[at - 1].text not in CLOSING)
 
 
 def _pairs(units: list[Unit], at: int, end: int, before: Unit | None) -> list[Unit]:

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from duikai_layout.sense.breaks import sense_breaks
 
-_UNEVEN = 45.0
+_UNEVEN = 30.0
 """Price of a line twice as long as the mean, or of none; between them it grows by squares."""
 _TOP_HEAVY = 1.5
 """What a longer first line costs more: Chinese papers like the upper line a little shorter."""

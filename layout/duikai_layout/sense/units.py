@@ -46,10 +46,11 @@ class Unit:
 
 
 MARKS = frozenset("，、；：。？！“”‘’《》〈〉「」『』（）【】—…·～／ \u3000")
-OPENING = frozenset("“‘《〈「『（【")
+OPENING, CLOSING = frozenset("“‘《〈「『（【"), frozenset("”’》〉」』）】")
 _DIGITS = r"(?:[0-9][0-9.,:]*|[一二三四五六七八九十百千两几数半零〇]+)"
-_MEASURES = "|".join(sorted(lex.MEASURES, key=len, reverse=True))
-_COUNT = rf"{_DIGITS}[万亿千百]*[多余来]?(?:{_MEASURES})"
+_LONG = "|".join(sorted((m for m in lex.MEASURES if len(m) > 1), key=lambda m: (-len(m), m)))
+_MEASURES = f"{_LONG}|[{''.join(sorted(m for m in lex.MEASURES if len(m) == 1))}]"
+_COUNT = rf"(?:{_DIGITS}[万亿千百]*[多余来]?|[首每各这那某该另多])(?:{_MEASURES})"
 NUMBER = re.compile(
     rf"第?(?:(?:{_COUNT})+|{_DIGITS}[万亿千百]*(?:分之{_DIGITS}|[比∶:]{_DIGITS})?[％%‰℃]?)"
 )
