@@ -113,7 +113,7 @@ def test_every_block_holds_its_copy_within_its_columns_and_rows(
                     assert line.top + line.length <= plan.height + 0.01
 
 
-ALPHABET = "渡口的灯比往年早亮了一个月，“”《》·—2024%王在AI　"
+ALPHABET = "渡口的灯比往年早亮了一个月，“”《》·—2024%王在AI　゚\u0301😀\u200d"
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

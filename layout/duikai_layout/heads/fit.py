@@ -135,7 +135,7 @@ def white_price(side: float, allowed: float, price: float) -> float:
 
 def uneven_price(lengths: Sequence[float], price: float) -> float:
     """What lines of different lengths cost."""
-    return price * _UNEVEN * (1 - min(lengths) / max(lengths)) ** 3
+    return price * _UNEVEN * (1 - min(lengths) / (max(lengths) or 1.0)) ** 3
 
 
 def _squeezed(head: HeadCopy, width: float) -> Shape:
@@ -157,7 +157,7 @@ def _many_lines(head: HeadCopy, width: float) -> Iterator[Lines]:
     items, level = head.headline.items, head.level
     total = len(items)
     fewest = int(sum(items.widths) * level.least * level.condense / _EM / _EM / width)
-    counts = range(min(max(fewest, level.lines), total), max(total, level.lines) + 1)
+    counts = range(min(max(fewest, level.lines), total), total + 1)
     if head.is_couplet:
         alike = (couplet_lines(items.texts, head.half, count) for count in counts)
         yield from (lines for lines in alike if lines is not None)

@@ -53,6 +53,8 @@ def couplet_lines(texts: tuple[str, ...], half: int, count: int) -> Lines | None
     One line, or two that are the halves; more break both halves alike, and dearly.
     """
     total, middle = len(texts), item_at(texts, half)
+    if not 0 < middle < total:
+        return None  # marks alone, which have joined the space
     if count <= 2:
         return Lines((middle, total) if count == 2 else (total,), 0.0)
     each, odd = divmod(count, 2)
@@ -107,7 +109,8 @@ def line_ems(text: SetText, ends: tuple[int, ...], squeeze: int) -> tuple[tuple[
         line = set_line(text.items, start, inked, WIDE, justify=False)
         width = line.width - text.items.end_trims[inked - 1]
         width += sum(gap_changes(text, start, inked, 0, squeeze))
-        spans.append((width, max(1, sum(gap_changes(text, start, inked, 1, 0)))))
+        # Of marks alone that no face has, a line has no width; nothing divides by it then.
+        spans.append((max(1, width), max(1, sum(gap_changes(text, start, inked, 1, 0)))))
     return tuple(spans)
 
 

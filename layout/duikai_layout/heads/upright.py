@@ -81,7 +81,10 @@ def _headline_lines(head: HeadCopy, count: int) -> Lines | None:
 def _line_ems(text: UprightText, ends: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
     """(natural length in thousandths of an em, places to letter-space) of each line."""
     return tuple(
-        (cell_tops(text, start, end, 0)[1], max(1, inked_end(text.texts, start, end) - start - 1))
+        (
+            max(1, cell_tops(text, start, end, 0)[1]),
+            max(1, inked_end(text.texts, start, end) - start - 1),
+        )
         for start, end in pairwise((0, *ends))
     )
 

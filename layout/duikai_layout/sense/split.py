@@ -37,7 +37,7 @@ def split_by_sense(text: str, lines: int, widths: tuple[int, ...]) -> Split | No
     if len(places) < lines - 1:
         return None
     sums = [0, *accumulate(widths)]
-    mean = sums[-1] / lines
+    mean = max(1, sums[-1]) / lines
     stops = _Stops([*sorted(places), len(text)], sums, mean)
     # best[end] is the price of the lines so far, that of their breaks, and where they end.
     best: dict[int, tuple[float, Split]] = {0: (0.0, Split((), 0.0))}
