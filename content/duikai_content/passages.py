@@ -18,6 +18,7 @@ from duikai_content.model import (
     ParagraphKind,
     Phrase,
     Story,
+    Table,
 )
 from duikai_content.spans import SourceSpan
 
@@ -36,6 +37,10 @@ class Part(Enum):
     BULLET = "bullet"
     CROSS_HEAD = "cross-head"
     SUB_HEAD = "sub-head"
+    RUBY = "ruby"
+    SOURCE = "source line"
+    TABLE_CAPTION = "caption of a table"
+    CELL = "cell of a table"
     ENDLINE = "endline"
     CAPTION = "caption"
     CREDIT = "credit"
@@ -46,6 +51,8 @@ _KINDS = {
     ParagraphKind.PLAIN: Part.BODY,
     ParagraphKind.QUOTE: Part.QUOTE,
     ParagraphKind.BULLET: Part.BULLET,
+    ParagraphKind.NUMBERED: Part.BULLET,
+    ParagraphKind.SOURCE: Part.SOURCE,
 }
 
 
@@ -107,10 +114,24 @@ def furniture_passages(edition: Edition) -> Iterator[Passage]:
 def _body(story: Story) -> Iterator[Passage]:
     for block in story.body:
         if isinstance(block, Paragraph):
-            yield Passage(_KINDS[block.kind], block.inlines)
+            yield from _inlines(_KINDS[block.kind], block.inlines)
+        elif isinstance(block, Table):
+            yield from _phrase(Part.TABLE_CAPTION, block.caption)
+            for row in (block.head, *block.rows):
+                for cell in row:
+                    if cell.inlines:
+                        yield from _inlines(Part.CELL, cell.inlines)
         else:
             part = Part.CROSS_HEAD if block.level == 1 else Part.SUB_HEAD
             yield _plain(part, block.text, block.span)
+
+
+def _inlines(part: Part, inlines: tuple[Inline, ...]) -> Iterator[Passage]:
+    """A text without its ruby, then each ruby by itself."""
+    yield Passage(part, inlines)
+    for inline in inlines:
+        if inline.ruby:
+            yield _plain(Part.RUBY, inline.ruby, inline.span)
 
 
 def _phrase(part: Part, phrase: Phrase | None) -> Iterator[Passage]:

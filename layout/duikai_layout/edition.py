@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from duikai_content.diagnostics import Diagnostics
-from duikai_content.model import Advert, Ear, Edition
+from duikai_content.model import Ear, Edition
 from duikai_content.spans import SourceSpan
 from duikai_fonts import Catalogue, Shaper
 from duikai_layout.compose import Misfit, PageDesign, design_page
@@ -26,6 +26,7 @@ from duikai_layout.page import Area, Page, PaginatedEdition, PlacedFurniture, Pl
 from duikai_layout.pagination import PageCopy, paginate
 from duikai_layout.rules_between import rules_between
 from duikai_layout.typeset import Typesetter
+from duikai_layout.unsettable import unsettable_tables
 from duikai_styles.sheet import Density, StyleSheet
 
 EAR_TITLE, EAR_LINES = "今日导读", 5
@@ -87,14 +88,10 @@ def design_pages(
     last = len(copies) if imprint_words(edition) else 0
     pages = []
     for copy in copies:
-        number, adverts = copy.number, copy.adverts
-
-        def frame_of(
-            density: Density, number: int = number, adverts: tuple[Advert, ...] = adverts
-        ) -> PageFrame | None:
-            return page_frame(sheet, density, adverts, number == 1, number == last)
-
-        found = design_page(copy.stories, frame_of, setter, copy.plan)
+        frames = _frames(copy, copy.number == last, setter, diagnostics)
+        if frames is None:
+            continue
+        found = design_page(copy.stories, frames.get, setter, copy.plan)
         if isinstance(found, Misfit):
             report_misfit(found, copy, diagnostics)
         else:
@@ -102,8 +99,30 @@ def design_pages(
                 report_white(found, copy, diagnostics)
             pages.append(DesignedPage(copy, chosen(found, copy, alternatives, diagnostics)))
         if on_page:
-            on_page(number, len(copies))
+            on_page(copy.number, len(copies))
     return pages
+
+
+def _frames(
+    copy: PageCopy, last: bool, setter: Typesetter, diagnostics: Diagnostics
+) -> dict[Density, PageFrame] | None:
+    """The frames of the densities that can set every table of a page; None, with the tables
+    reported, where none can."""
+    sheet = setter.sheet
+    framed = {
+        density: frame
+        for density in sheet.densities
+        if (frame := page_frame(sheet, density, copy.adverts, copy.number == 1, last)) is not None
+    }
+    unset = {
+        density: unsettable_tables(copy.stories, density, frame.rows, setter)
+        for density, frame in framed.items()
+    }
+    if unset and all(unset.values()):
+        for fault in min(unset.values(), key=len):
+            diagnostics.error("layout.table", fault.message, fault.span, fault.hint)
+        return None
+    return {density: frame for density, frame in framed.items() if not unset[density]}
 
 
 def chosen(

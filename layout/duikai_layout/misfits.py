@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from duikai_content.diagnostics import Diagnostics
-from duikai_content.model import Edition
+from duikai_content.model import Edition, Table
 from duikai_layout.compose import Misfit, PageDesign
 from duikai_layout.pagination import PageCopy
 from duikai_styles.sheet import StyleSheet
@@ -63,6 +63,8 @@ def report_misfit(misfit: Misfit, copy: PageCopy, diagnostics: Diagnostics) -> N
     else:
         message = f"no page design fills {page} exactly. {names}"
         hint = "add a picture, or cut or add a few lines in the longest story"
+        if any(isinstance(block, Table) for story in copy.stories for block in story.body):
+            hint += "; a table stands in one column: move it within its story"
     diagnostics.error("layout.overset", message, section.span, hint)
 
 

@@ -7,15 +7,16 @@ legible but ugly; here somebody is told before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from duikai_content.diagnostics import Diagnostics, Severity
-from duikai_content.model import Edition, Story
+from duikai_content.model import Edition, Story, Table
 from duikai_content.passages import Part, Passage, story_passages
 from duikai_content.proofreading.places import Sources
 from duikai_content.proofreading.rules import Fault, Rule
 from duikai_fonts import Catalogue, Shaper
 from duikai_layout.furniture.imprint import imprint_words
-from duikai_layout.galley import Element, set_galley
+from duikai_layout.galley import Element, SetCrossHead, SetParagraph, fit_table, set_galley
 from duikai_layout.heads import HeadLine, HeadPlan, head_level, plan_heads
 from duikai_layout.linebreak.rules import CharClass, char_class
 from duikai_layout.missing import MISSING, SYSTEM_FACE, report_missing
@@ -69,7 +70,16 @@ LONG_WORD = Rule(
     "the column's measure of the style sheet's usual density",
     "shorten it; it would be cut where the column ends",
 )
-RULES = (MISSING, SYSTEM_FACE, HEADLINE, HEAD_PART, LABEL, CROSS_HEAD, LONG_WORD)
+TABLE = Rule(
+    "type.table",
+    Severity.ERROR,
+    "a table too wide for a column",
+    "a table of nine columns of text",
+    "a table of a column of text and two of figures",
+    "the column's measure of the style sheet's usual density",
+    "shorten its cells or drop a column, or make rows of its columns",
+)
+RULES = (MISSING, SYSTEM_FACE, HEADLINE, HEAD_PART, LABEL, CROSS_HEAD, LONG_WORD, TABLE)
 
 _MOST_CROSS_HEAD_LINES = 2
 _EM = 1000
@@ -108,11 +118,21 @@ def _story_faults(story: Story, passages: Sequence[Passage], setter: Typesetter)
         width = sheet.trim.area_width
         plans = plan_heads(story, width, density.columns, density.pitch, setter)
         yield from _head_faults(story, passages, plans, setter)
-    for element in set_galley(story, density.characters, setter).elements:
-        if element.role is Role.CROSS_HEAD:
-            yield from _cross_head_faults(element, passages)
-        else:
-            yield from _cut_words(element, passages)
+    wide = [
+        block
+        for block in story.body
+        if isinstance(block, Table) and fit_table(block, density.characters * _EM, setter) is None
+    ]
+    for table in wide:
+        first = next(cell for row in (table.head, *table.rows) for cell in row if cell.text)
+        message = f"the table does not fit a column of {density.characters} characters"
+        yield Fault(TABLE, Passage(Part.CELL, first.inlines), 0, message)
+    settable = replace(story, body=tuple(block for block in story.body if block not in wide))
+    for element in set_galley(settable, density.characters, setter).elements:
+        if isinstance(element.matter, SetCrossHead):
+            yield from _cross_head_faults(element, element.matter, passages)
+        elif isinstance(element.matter, SetParagraph):
+            yield from _cut_words(element, element.matter, passages)
     for passage in passages:
         if passage.part in (Part.CAPTION, Part.CREDIT):
             setter.styled(passage.text, passage.part.value)
@@ -146,18 +166,22 @@ def _stretch(lines: Sequence[HeadLine]) -> int:
     return min((line.stretch for line in lines), default=_EM)
 
 
-def _cross_head_faults(element: Element, passages: Sequence[Passage]) -> Iterator[Fault]:
+def _cross_head_faults(
+    element: Element, matter: SetCrossHead, passages: Sequence[Passage]
+) -> Iterator[Fault]:
     lines = min(len(way.ends) for way in element.ways)
     if lines > _MOST_CROSS_HEAD_LINES:
         message = f"the cross-head takes {lines} lines of a column"
         heads = [p for p in passages if p.part in (Part.CROSS_HEAD, Part.SUB_HEAD)]
-        same = [p for p in heads if p.text == element.text.text]
+        same = [p for p in heads if p.text == matter.text.text]
         yield from (Fault(CROSS_HEAD, passage, 0, message) for passage in same[:1])
 
 
-def _cut_words(element: Element, passages: Sequence[Passage]) -> Iterator[Fault]:
+def _cut_words(
+    element: Element, matter: SetParagraph, passages: Sequence[Passage]
+) -> Iterator[Fault]:
     """The words of an element that its lines cut because no column is wide enough."""
-    items = element.text.items
+    items = matter.text.items
     words: dict[str, None] = {}
     for end in element.ways[0].ends[:-1]:
         if items.penalties[end - 1] is None:

@@ -7,32 +7,44 @@ back to glyph runs at a fixed place.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from duikai_content.model import Story
 from duikai_fonts import Cluster, Shaper, western_quotes
 from duikai_layout.linebreak import LineItems, SetLine, build_items
 from duikai_layout.linebreak.marks import HALF, Convention, convention_of
+from duikai_layout.linebreak.rules import CharClass, char_class
 from duikai_layout.linebreak.western import HYPHENATED
-from duikai_layout.page import GlyphRun, TextLine
+from duikai_layout.page import Dot, GlyphRun, TextLine
+from duikai_layout.ruby import Beside, SetRuby, set_ruby
+from duikai_layout.runs import Part, Spot, dots_below, glyph_runs, hyphenated, ruby_runs
 from duikai_styles.inks import Ink
-from duikai_styles.sheet import LineRules, StyleSheet, TextStyle
+from duikai_styles.sheet import DotStyle, LineRules, StyleSheet, TextStyle
 
 _NARROW: Mapping[str, bool] = MappingProxyType({"pwid": True})
 _WORD = re.compile(rf"[^\W\d_]{{{HYPHENATED}}}")
 _MIDDLE = 380
 """The middle of the ideographic em box above the baseline, thousandths of an em."""
+_DIGITS = "0123456789"
+_EM = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of copy in one face and ink."""
+    """A stretch of copy in one face and ink.
+
+    With `dots` there are emphasis dots below; with `ruby` it is the base of an annotation, and
+    one item; `tabular` digits all take the same width.
+    """
 
     text: str
     face: str
     ink: Ink
+    dots: DotStyle | None = None
+    ruby: str = ""
+    tabular: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,19 +52,30 @@ class SetText:
     """Shaped copy: `clusters[i]` is item i of `items`, `inks[i]` is its ink.
 
     `shifts` are the items whose glyphs do not stand where the face puts them, with how far they
-    go right and up (thousandths of an em). `hyphen` is what `items` may add at a line's end.
+    go right and up (thousandths of an em). `dots` are those with emphasis dots, `rubies` what
+    those are made of that have an annotation. `hyphen` is what `items` may add at a line's end.
     """
 
     items: LineItems
     clusters: tuple[Cluster, ...]
     shifts: Mapping[int, tuple[int, int]]
     inks: tuple[Ink, ...]
+    dots: Mapping[int, DotStyle]
+    rubies: Mapping[int, SetRuby]
     hyphen: Cluster | None = None
 
     @property
     def text(self) -> str:
-        """All characters, in order."""
-        return "".join(self.items.texts)
+        """All characters, in order; those of a ruby after their base."""
+        if not self.rubies:
+            return "".join(self.items.texts)
+        return "".join(
+            self.rubies[k].text if k in self.rubies else text
+            for k, text in enumerate(self.items.texts)
+        )
+
+
+_Bases = dict[int, tuple[tuple[Cluster, ...], tuple[Cluster, ...]]]  # base, annotation by item
 
 
 class Typesetter:
@@ -75,7 +98,11 @@ class Typesetter:
     def styled(self, text: str, role: str) -> SetText:
         """Shape a text in the text style called `role`."""
         style = self.sheet.text[role]
-        return self.set_text((piece_of(text, style),), style.lines)
+        return self.set_text((self.piece(text, style),), style.lines)
+
+    def piece(self, text: str, style: TextStyle) -> Piece:
+        """`text` in the face and ink of a text style, with its dots."""
+        return Piece(text, style.face, style.ink, self.sheet.dots if style.dots else None)
 
     def body_style(self, story: Story) -> TextStyle:
         """The text style that the body of `story` is set in."""
@@ -84,19 +111,31 @@ class Typesetter:
     def _set(self, pieces: tuple[Piece, ...], rules: LineRules) -> SetText:
         clusters: list[Cluster] = []
         inks: list[Ink] = []
+        dots: dict[int, DotStyle] = {}
+        bases: _Bases = {}
+        figures: dict[int, int] = {}
         text = "".join(piece.text for piece in pieces)
         narrow, done = western_quotes(text), 0
         for piece in pieces:
             within = [at - done for at in narrow if done <= at < done + len(piece.text)]
             shaped = self._shaped(piece, sorted(within))
+            first, done = len(clusters), done + len(piece.text)
+            if piece.ruby and shaped:
+                bases[first] = tuple(shaped), tuple(self._shape(piece.ruby, self.sheet.ruby.face))
+                shaped = [_as_one(shaped)]
             clusters.extend(shaped)
             inks.extend([piece.ink] * len(shaped))
-            done += len(piece.text)
+            if piece.dots:
+                dots.update(dict.fromkeys(range(first, len(clusters)), piece.dots))
+            if piece.tabular:
+                figures.update(dict.fromkeys(range(first, len(clusters)), self._digit(piece.face)))
         widths = [cluster.advance for cluster in clusters]
         shifts = self._adjust_marks(clusters, widths, convention_of(rules.marks, self._language))
+        _even_digits(figures, clusters, widths, shifts)
+        rubies = self._rubies(bases, widths, clusters)
         hyphen = None
         if rules.hyphens and _WORD.search(text):
-            hyphen = self.shaper.shape("-", pieces[0].face, language=self._language)[0]
+            hyphen = self._shape("-", pieces[0].face)[0]
         items = build_items(
             [cluster.text for cluster in clusters],
             widths,
@@ -104,7 +143,35 @@ class Typesetter:
             self._language,
             hyphen.advance if hyphen else 0,
         )
-        return SetText(items, tuple(clusters), shifts, tuple(inks), hyphen)
+        return SetText(items, tuple(clusters), shifts, tuple(inks), dots, rubies, hyphen)
+
+    def _shape(self, text: str, face: str) -> list[Cluster]:
+        return self.shaper.shape(text, face, language=self._language)
+
+    def _digit(self, face: str) -> int:
+        """The width of a tabular digit: that of the widest."""
+        return max(cluster.advance for cluster in self._shape(_DIGITS, face))
+
+    def _rubies(
+        self, bases: _Bases, widths: list[int], clusters: Sequence[Cluster]
+    ) -> dict[int, SetRuby]:
+        """Put the annotations over their bases, and widen the items that need it."""
+        style = self.sheet.ruby
+
+        def beside(k: int) -> Beside:
+            if not 0 <= k < len(clusters):
+                return Beside()
+            # Half of a mark is white, which may go.
+            share = 1 if char_class(clusters[k].text[0]) is CharClass.HAN else 0.5
+            return Beside(round(clusters[k].advance * share * style.overhang), k in bases)
+
+        rubies = {
+            k: set_ruby(base, annotation, style, beside(k - 1), beside(k + 1))
+            for k, (base, annotation) in bases.items()
+        }
+        for k, ruby in rubies.items():
+            widths[k] = ruby.width
+        return rubies
 
     def _shaped(self, piece: Piece, narrow: list[int]) -> list[Cluster]:
         """The clusters of a piece; the quotation marks at `narrow` are proportional."""
@@ -137,9 +204,23 @@ class Typesetter:
         return shifts
 
 
-def piece_of(text: str, style: TextStyle) -> Piece:
-    """`text` in the face and ink of a text style."""
-    return Piece(text, style.face, style.ink)
+def _as_one(clusters: Sequence[Cluster]) -> Cluster:
+    """The base of a ruby as one cluster; its glyphs are drawn from the parts."""
+    text = "".join(cluster.text for cluster in clusters)
+    return Cluster(text, clusters[0].face, (), (), (), sum(c.advance for c in clusters))
+
+
+def _even_digits(
+    figures: Mapping[int, int],
+    clusters: Sequence[Cluster],
+    widths: list[int],
+    shifts: dict[int, tuple[int, int]],
+) -> None:
+    """Give the digits among the items of `figures` the width that is named there."""
+    for at, width in figures.items():
+        if clusters[at].text in _DIGITS:
+            widths[at] = width
+            shifts[at] = (width - clusters[at].advance) // 2, 0
 
 
 def place_line(
@@ -155,21 +236,17 @@ def place_line(
     stretch: int = 1000,
 ) -> TextLine:
     """A set line as glyph runs: `x`, `baseline`, `size` and `measure` in points."""
+    spot = Spot(x, baseline, size, stretch)
     runs: list[GlyphRun] = []
-    start = line.start
-    while start < line.end:
-        end = start + 1
-        face, ink = text.clusters[start].face, text.inks[start]
-        while (
-            end < line.end
-            and text.clusters[end].face == face
-            and text.inks[end] is text.inks[start]
-        ):
-            end += 1
-        runs.append(_run(text, line, start, end, x, baseline, size, stretch, face, ink))
-        start = end
-    if line.hyphen and text.hyphen:
-        runs[-1:] = _hyphenated(runs[-1], text, line)
+    dots: list[Dot] = []
+    for part, end in _parts(text, line):
+        runs += glyph_runs(part, spot)
+        if end == line.end and line.hyphen and text.hyphen:
+            runs[-1:] = hyphenated(runs[-1], part.clusters[-1], text.hyphen)
+        if part.ruby is not None:
+            runs += ruby_runs(part, part.ruby, round(measure / size * _EM), spot)
+        if part.dots is not None:
+            dots += dots_below(part, part.dots, spot)
     return TextLine(
         x=x,
         baseline=baseline,
@@ -179,69 +256,30 @@ def place_line(
         column=column,
         slack=line.slack,
         strain=line.strain,
+        dots=tuple(dots),
     )
 
 
-def _run(
-    text: SetText,
-    line: SetLine,
-    start: int,
-    end: int,
-    x: float,
-    baseline: float,
-    size: float,
-    stretch: int,
-    face: str,
-    ink: Ink,
-) -> GlyphRun:
-    origin = line.xs[start - line.start]
-    gids: list[int] = []
-    xs: list[int] = []
-    texts: list[str] = []
-    rises: list[int] = []
-    for k in range(start, end):
-        cluster = text.clusters[k]
-        right, up = text.shifts.get(k, (0, 0))
-        pen = line.xs[k - line.start] - origin + right
-        for number, gid in enumerate(cluster.gids):
-            dx, dy = cluster.offsets[number] if cluster.offsets else (0, 0)
-            gids.append(gid)
-            xs.append(pen + dx)
-            rises.append(dy + up)
-            texts.append("" if number else cluster.text)
-            pen += cluster.advances[number]
-    return GlyphRun(
-        face=face,
-        size=size,
-        x=x + origin * size * stretch / 1_000_000,
-        baseline=baseline,
-        gids=tuple(gids),
-        xs=tuple(xs),
-        texts=tuple(texts),
-        ink=ink,
-        stretch=stretch,
-        rises=tuple(rises) if any(rises) else (),
-    )
+def _parts(text: SetText, line: SetLine) -> Iterator[tuple[Part, int]]:
+    """A line cut where its ink or its dots change, and around every base of a ruby; with the
+    item at which each part ends."""
+    start = line.start
+    while start < line.end:
+        ink, dots, ruby = text.inks[start], text.dots.get(start), text.rubies.get(start)
+        pen, end = line.xs[start - line.start], start + 1
+        if ruby is not None:
+            pens = ruby.base_pens(pen)
+            yield Part(ruby.base, pens, [0] * len(pens), ink, pen, dots, ruby), end
+        else:
+            while end < line.end and _goes_on(text, end, ink, dots):
+                end += 1
+            moved = [text.shifts.get(k, (0, 0)) for k in range(start, end)]
+            at = line.xs[start - line.start : end - line.start]
+            pens = [x + right for x, (right, _) in zip(at, moved, strict=True)]
+            rises = [up for _, up in moved]
+            yield Part(text.clusters[start:end], pens, rises, ink, pen, dots), end
+        start = end
 
 
-def _hyphenated(run: GlyphRun, text: SetText, line: SetLine) -> list[GlyphRun]:
-    """A line's last run with a hyphen: a further glyph of its last cluster, without a text of
-    its own, since it is no part of the copy."""
-    assert text.hyphen is not None
-    hyphen = text.hyphen
-    pen = run.xs[-1] + text.clusters[line.end - 1].advances[-1]
-    if hyphen.face != run.face:
-        x = run.x + pen * run.size * run.stretch / 1_000_000
-        return [
-            run,
-            replace(run, face=hyphen.face, x=x, gids=hyphen.gids, xs=(0,), texts=("",), rises=()),
-        ]
-    return [
-        replace(
-            run,
-            gids=run.gids + hyphen.gids,
-            xs=(*run.xs, pen),
-            texts=(*run.texts, ""),
-            rises=(*run.rises, 0) if run.rises else (),
-        )
-    ]
+def _goes_on(text: SetText, item: int, ink: Ink, dots: DotStyle | None) -> bool:
+    return text.inks[item] is ink and text.dots.get(item) is dots and item not in text.rubies

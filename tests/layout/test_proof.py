@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 
 import pytest
-from stories import SPAN, story
+from stories import EVERY_FORM, SPAN, story, written
 
 from duikai_content.diagnostics import Diagnostics
 from duikai_content.model import Edition, Form, Paper, Section
@@ -37,6 +37,10 @@ PAGES = {
     "boxed-commentary": (
         story("news", 7, weight=90, pictures=1, cross_heads=True),
         story("comment", 3, headline="灯亮在人前", form=Form.COMMENTARY, endline="（某某）"),
+    ),
+    "every-form": (
+        written(EVERY_FORM, "forms", weight=90),
+        story("second", 7, headline="对岸新设一处水尺"),
     ),
 }
 

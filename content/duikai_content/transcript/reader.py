@@ -31,6 +31,7 @@ from duikai_content.transcript.lines import (
     Heading,
     Item,
     PictureLine,
+    TableLines,
     TextLine,
     scan_lines,
 )
@@ -188,7 +189,7 @@ def _divide(
     return [section for section in sections if section.stories]
 
 
-def _report_stray(item: Heading | TextLine, diagnostics: Diagnostics) -> None:
+def _report_stray(item: Heading | TextLine | TableLines, diagnostics: Diagnostics) -> None:
     diagnostics.error(
         "copy.text-before-headline",
         f"“{item.text[:16]}” stands before any headline and belongs to no story",

@@ -18,7 +18,7 @@ from duikai_layout.compose.placed import Fixed, PlacedSearch, placed_last
 from duikai_layout.compose.score import Judged, PageShape, judge_all
 from duikai_layout.compose.tree import Design, Place
 from duikai_layout.frame import PageFrame
-from duikai_layout.galley import characters_of
+from duikai_layout.galley import characters_of, lines_of
 from duikai_layout.leaf import StoryCopy, prepare_story
 from duikai_layout.typeset import Typesetter
 from duikai_styles.sheet import Density, StyleSheet
@@ -147,11 +147,7 @@ def _by_fit(
         frame = frame_of(density)
         if frame is None:
             return 1e9
-        lines = 0.0
-        for story in stories:
-            for block in story.body:
-                # The indent, and on average half a line that stays open at the end.
-                lines += (len(block.text) + 2) / density.characters + 0.4
+        lines = sum(lines_of(story.body, density.characters) for story in stories)
         share = 1 - HEAD_SHARE - lines / (density.columns * frame.rows)
         return abs(share - usual) * 100 + density.price / 2
 
