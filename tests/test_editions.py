@@ -14,7 +14,8 @@ from duikai_content.diagnostics import Diagnostics
 from duikai_content.model import Edition
 from duikai_content.reading import read_edition
 from duikai_fonts import Catalogue
-from duikai_layout.edition import catalogue_for, lay_out
+from duikai_layout.edition import lay_out
+from duikai_layout.faces import catalogue_for
 from duikai_layout.ledger import audit, copy_of, owners, white_cells
 from duikai_layout.page import (
     Image,

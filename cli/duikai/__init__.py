@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from duikai.phases import Composed, RenderResult, compose, render
+    from duikai.phases import Composed, RenderResult, check, compose, render
     from duikai_content.diagnostics import Diagnostic, Diagnostics, FaultyInput
     from duikai_content.reading import read_edition
     from duikai_content.transcript import TranscriptOptions
@@ -27,6 +27,7 @@ __all__ = [
     "FaultyInput",
     "RenderResult",
     "TranscriptOptions",
+    "check",
     "compose",
     "read_edition",
     "render",
@@ -38,6 +39,7 @@ _HOMES = {
     "FaultyInput": "duikai_content.diagnostics",
     "RenderResult": "duikai.phases",
     "TranscriptOptions": "duikai_content.transcript",
+    "check": "duikai.phases",
     "compose": "duikai.phases",
     "read_edition": "duikai_content.reading",
     "render": "duikai.phases",

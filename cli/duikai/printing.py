@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
 from duikai.phases import Progress
 from duikai_content.diagnostics import Diagnostic, Severity
@@ -31,23 +32,33 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic], *, as_json: bool = Fals
         data = [diagnostic_data(d) for d in found]
         print(json.dumps({"diagnostics": data}, ensure_ascii=False, indent=2), file=sys.stderr)
         return
-    coloured = _coloured()
     order = list(_COLOURS)
-    for diagnostic in sorted(found, key=lambda d: order.index(d.severity)):
+    print_each(sorted(found, key=lambda d: order.index(d.severity)), sys.stderr)
+    errors = sum(d.severity is Severity.ERROR for d in found)
+    if errors:
+        print(counted(errors, "error"), file=sys.stderr)
+
+
+def print_each(diagnostics: Iterable[Diagnostic], stream: TextIO) -> None:
+    """The findings in the order given, coloured if `stream` is a terminal."""
+    coloured = _coloured(stream)
+    for diagnostic in diagnostics:
         text = str(diagnostic).translate(_VISIBLE)
         if coloured:
             word = f"{diagnostic.severity.value}[{diagnostic.code}]"
             text = text.replace(word, f"\x1b[{_COLOURS[diagnostic.severity]}m{word}\x1b[0m", 1)
-        print(text, file=sys.stderr)
-    errors = sum(d.severity is Severity.ERROR for d in found)
-    if errors:
-        print(f"{errors} error{'s' if errors > 1 else ''}", file=sys.stderr)
+        print(text, file=stream)
 
 
-def _coloured() -> bool:
+def counted(number: int, word: str) -> str:
+    """``1 error``, ``2 errors``."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _coloured(stream: TextIO) -> bool:
     """Colours on a terminal that has them, unless NO_COLOR is set (no-color.org)."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return sys.stderr.isatty() and not plain
+    return stream.isatty() and not plain
 
 
 @contextmanager

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duikai.targets import make_folder
-from duikai_content.diagnostics import Diagnostic, Diagnostics, FaultyInput
-from duikai_content.spans import SourceSpan
+from duikai.targets import text_beside
+from duikai_content.diagnostics import Diagnostic, Diagnostics
 
 if TYPE_CHECKING:
     from duikai_layout.page import PaginatedEdition
@@ -53,16 +51,6 @@ def report_beside(
     if target is None:
         yield
         return
-    make_folder(target, "report", diagnostics)
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    try:
-        beside.write_bytes(text.encode("utf-8", "backslashreplace"))
+    with text_beside(target, text, "report", diagnostics):
         yield
-        beside.replace(target)
-    except OSError as error:
-        message = f"cannot be written ({error.strerror or error})"
-        diagnostics.error("report.cannot-write", message, SourceSpan(str(target)))
-        raise FaultyInput(diagnostics) from error
-    finally:
-        beside.unlink(missing_ok=True)

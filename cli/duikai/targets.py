@@ -7,6 +7,8 @@ A target that exists is replaced only if it is what this program writes there. A
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from duikai_content.diagnostics import Diagnostics, FaultyInput
@@ -35,6 +37,24 @@ def make_folder(target: Path, area: str, diagnostics: Diagnostics) -> None:
         reason = f"its folder cannot be made ({error.strerror})"
         diagnostics.error(f"{area}.cannot-write", reason, SourceSpan(str(target)))
         raise FaultyInput(diagnostics) from error
+
+
+@contextmanager
+def text_beside(target: Path, text: str, area: str, diagnostics: Diagnostics) -> Iterator[None]:
+    """Write `text` beside `target`; put it in place when the block has done its own work, so
+    that the target is the old one or the new one, whole. Raises `FaultyInput`."""
+    make_folder(target, area, diagnostics)
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(text.encode("utf-8", "backslashreplace"))
+        yield
+        beside.replace(target)
+    except OSError as error:
+        message = f"cannot be written ({error.strerror or error})"
+        diagnostics.error(f"{area}.cannot-write", message, SourceSpan(str(target)))
+        raise FaultyInput(diagnostics) from error
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _check(target: Path, area: str, diagnostics: Diagnostics) -> None:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from duikai_content.edition_writer import write_edition_folder
     from duikai_content.model import (
         Advert,
+        Alignment,
         Block,
+        Cell,
         CrossHead,
         Ear,
         Edition,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
         Picture,
         Section,
         Story,
+        Table,
     )
     from duikai_content.reading import check_edition, read_edition
     from duikai_content.spans import SourceSpan
@@ -39,7 +42,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Advert",
+    "Alignment",
     "Block",
+    "Cell",
     "CrossHead",
     "Diagnostic",
     "Diagnostics",
@@ -61,6 +66,7 @@ __all__ = [
     "Severity",
     "SourceSpan",
     "Story",
+    "Table",
     "TranscriptOptions",
     "check_edition",
     "copy_starter",
@@ -77,7 +83,9 @@ __getattr__ = loader(
     __name__,
     {
         "Advert": "model",
+        "Alignment": "model",
         "Block": "model",
+        "Cell": "model",
         "CrossHead": "model",
         "Diagnostic": "diagnostics",
         "Diagnostics": "diagnostics",
@@ -99,6 +107,7 @@ __getattr__ = loader(
         "Severity": "diagnostics",
         "SourceSpan": "spans",
         "Story": "model",
+        "Table": "model",
         "TranscriptOptions": "transcript",
         "check_edition": "reading",
         "copy_starter": "starter",

@@ -52,7 +52,7 @@ class Diagnostics:
     """The list that a run adds its findings to."""
 
     def __init__(self) -> None:
-        self._items: list[Diagnostic] = []
+        self._items: dict[Diagnostic, None] = {}
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self._items)
@@ -62,8 +62,7 @@ class Diagnostics:
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Add a finding; the same finding twice is said once."""
-        if diagnostic not in self._items:
-            self._items.append(diagnostic)
+        self._items[diagnostic] = None
 
     def error(
         self, code: str, message: str, span: SourceSpan | None = None, hint: str = ""

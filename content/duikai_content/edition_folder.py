@@ -22,6 +22,7 @@ STORIES_FOLDER = "stories"
 # No sheet has more; the style's own grid is narrower and checked by the layout.
 _MAX_COLUMNS = 24
 _MAX_ROWS = 400
+_MOST_PAGES = 99
 
 
 def read_edition_folder(path: Path, diagnostics: Diagnostics) -> Edition | None:
@@ -84,7 +85,8 @@ def _sections(reader: MapReader) -> tuple[Section, ...]:
         if any(section.name == name for section in sections):
             each.error("duplicate-section", f"the section “{name}” is given twice", "name")
             continue
-        sections.append(Section(name, each.text("editors", ""), (), each.whole))
+        pages = each.integer("pages", 1, _MOST_PAGES, 0)
+        sections.append(Section(name, each.text("editors", ""), (), each.whole, pages))
     if reader.is_list("sections") and not sections:
         reader.error("missing-key", "the edition has no section", "sections", "name at least one")
     return tuple(sections)

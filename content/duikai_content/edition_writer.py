@@ -109,6 +109,7 @@ class _FolderWriter:
             lines += [
                 f"  - name: {scalar(section.name)}",
                 *entry("editors", section.editors, " " * 4),
+                *entry("pages", str(section.pages or ""), " " * 4),
             ]
         if edition.adverts:
             lines.append("adverts:")

@@ -1,19 +1,22 @@
-"""A story's body: Markdown into paragraphs, cross-heads and pictures.
+"""A story's body: Markdown into paragraphs, cross-heads, tables and pictures.
 
-Whatever the page cannot set is reported with its line: tables, HTML, fenced code (errors),
-rules and hard line breaks (warnings, since no character is lost with them).
+Whatever the page cannot set is reported with its line: HTML, fenced code (errors), rules and
+hard line breaks (warnings, since no character is lost with them).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from duikai_content.diagnostics import Diagnostics
 from duikai_content.line_joining import needs_space
+from duikai_content.markdown_inlines import WHITE_INLINES, BodySource, read_inlines
 from duikai_content.markdown_parser import is_too_deep, parse_markdown
-from duikai_content.model import Block, CrossHead, Inline, InlineStyle, ParagraphKind
+from duikai_content.markdown_tables import read_table
+from duikai_content.model import Block, CrossHead, Inline, InlineStyle, ParagraphKind, Phrase
 from duikai_content.paragraph_forms import BULLET, shape_paragraph
 from duikai_content.spans import SourceSpan
 
@@ -21,11 +24,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _UNSET_BLOCKS = {
-    "table_open": ("a table", "set it as a picture, or as paragraphs"),
     "html_block": ("HTML", "say it in Markdown"),
     "fence": ("fenced code", "remove the ``` lines"),
 }
-_WHITE_INLINES = {"softbreak", "hardbreak"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,44 +60,56 @@ def read_body(
     if is_too_deep(tokens):
         diagnostics.error("copy.too-deep", "lists or quotes are nested too deeply", whole)
         return MarkdownBody((), ())
-    reader = _BodyReader(text.split("\n"), file, first_line, diagnostics)
+    reader = _BodyReader(BodySource(text.split("\n"), file, first_line, diagnostics))
     reader.read(tokens)
     return MarkdownBody(tuple(reader.blocks), tuple(reader.pictures))
 
 
 @dataclass(slots=True)
 class _BodyReader:
-    lines: list[str]
-    file: str
-    first_line: int
-    diagnostics: Diagnostics
+    source: BodySource
     blocks: list[Block] = field(default_factory=list)
     pictures: list[PictureCall] = field(default_factory=list)
     quotes: int = 0
     marker: str = ""  # of the list item whose first paragraph is still to come
     items: int = 0
     heading: int = 0
-    table: bool = False
+    caption: CrossHead | None = None  # a bold line; a table that follows takes it
 
     def read(self, tokens: Sequence[Token]) -> None:
         """Read block tokens in order."""
-        for token in tokens:
-            if token.type in _UNSET_BLOCKS:
-                self._report_unset(token)
+        rest = iter(tokens)
+        for token in rest:
+            if token.type == "table_open":
+                self._read_table([token, *takewhile(_goes_on, rest)])
+            elif token.type in _UNSET_BLOCKS:
+                self._report_unset(token, *_UNSET_BLOCKS[token.type])
             elif token.type == "hr":
                 message = "a rule (a line of dashes or asterisks) is left out"
-                span = self._span(token)
-                self.diagnostics.warning("copy.rule", message, span, "remove the line")
-            elif token.type == "inline" and not self.table:
+                span = self.source.span(token)
+                self.source.diagnostics.warning("copy.rule", message, span, "remove the line")
+            elif token.type == "inline":
                 self._read_inline(token)
             else:
                 self._keep_count(token)
 
-    def _report_unset(self, token: Token) -> None:
-        what, hint = _UNSET_BLOCKS[token.type]
+    def _report_unset(self, token: Token, what: str, hint: str) -> None:
         message = f"{what} cannot be set in a story"
-        self.diagnostics.error("copy.unsupported-markdown", message, self._span(token), hint)
-        self.table = token.type == "table_open"
+        span = self.source.span(token)
+        self.source.diagnostics.error("copy.unsupported-markdown", message, span, hint)
+
+    def _read_table(self, tokens: list[Token]) -> None:
+        if self.quotes or self.items:
+            hint = "end the list or quote with a blank line, and begin the table at the margin"
+            self._report_unset(tokens[0], "a table inside a list or quote", hint)
+            return
+        table = read_table(tokens, self.source)
+        if table is None:
+            return
+        if self.caption is not None and self.blocks[-1] is self.caption:
+            self.blocks.pop()
+            table = replace(table, caption=Phrase(self.caption.text, self.caption.span))
+        self.blocks.append(table)
 
     def _keep_count(self, token: Token) -> None:
         """Know in which list, quote or heading the next text stands."""
@@ -113,23 +126,23 @@ class _BodyReader:
             if self.heading < 3:
                 message = "a # or ## heading inside a story is set as a cross-head"
                 hint = "the headline stands in the front matter; write ### for a cross-head"
-                self.diagnostics.warning("copy.heading-level", message, self._span(token), hint)
+                span = self.source.span(token)
+                self.source.diagnostics.warning("copy.heading-level", message, span, hint)
         elif token.type == "heading_close":
             self.heading = 0
-        elif token.type == "table_close":
-            self.table = False
 
     def _read_inline(self, token: Token) -> None:
-        span = self._span(token)
+        span = self.source.span(token)
         children = token.children or []
-        content = [c for c in children if c.type not in _WHITE_INLINES and not _is_blank(c)]
+        content = [c for c in children if c.type not in WHITE_INLINES and not _is_blank(c)]
         if content and all(c.type == "image" for c in content) and not self.heading:
             self.pictures.extend(_picture_call(child, span) for child in content)
             return
-        inlines = _InlineReader(self, token).read(children)
+        inlines = read_inlines(token, self.source)
         if self.heading:
-            text = "".join(inline.text for inline in inlines).strip()
+            text = "".join(inline.copy for inline in inlines).strip()
             if text:
+                self._check_head(inlines)
                 self.blocks.append(CrossHead(text, 1 if self.heading <= 3 else 2, span))
             return
         self._add_paragraph(inlines, span)
@@ -144,104 +157,28 @@ class _BodyReader:
         if marker == BULLET:
             kind = ParagraphKind.BULLET
         block = shape_paragraph(inlines, kind, span, in_list=self.items > 0)
-        if block is not None:
-            self.blocks.append(block)
+        if block is None:
+            return
+        if isinstance(block, CrossHead):
+            self._check_head(inlines)
+            self.caption = block
+        self.blocks.append(block)
 
-    def _span(self, token: Token) -> SourceSpan:
-        """The first visible character of a block."""
-        line = token.map[0] if token.map else 0
-        source = self.lines[line] if line < len(self.lines) else ""
-        column = len(source) - len(source.lstrip()) + 1 if source.strip() else 1
-        return SourceSpan(self.file, line + self.first_line, column)
+    def _check_head(self, inlines: tuple[Inline, ...]) -> None:
+        """A head is set in one style: report what it cannot carry."""
+        for inline in inlines:
+            if inline.ruby:
+                message = f"the ruby over “{inline.text}” cannot be set in a cross-head"
+                hint = "set it where the word first stands in the text"
+                self.source.diagnostics.error("copy.faulty-ruby", message, inline.span, hint)
+            elif InlineStyle.DOTTED in inline.style:
+                message = f"“{inline.text}” stands in a cross-head and gets no dots"
+                span, hint = inline.span, "remove the == marks"
+                self.source.diagnostics.warning("copy.dots-in-head", message, span, hint)
 
 
-class _InlineReader:
-    """Turns the children of one inline token into runs, each with its place."""
-
-    def __init__(self, body: _BodyReader, token: Token) -> None:
-        self._body = body
-        start, end = token.map or [0, 1]
-        self._line, self._end, self._column = start, end, 0
-        self._runs: list[Inline] = []
-        self._strong = self._emphasis = 0
-
-    def read(self, children: Sequence[Token]) -> tuple[Inline, ...]:
-        """The runs, lines joined."""
-        for child in children:
-            if child.type in ("text", "code_inline"):
-                self._add(child.content)
-            elif child.type in _WHITE_INLINES:
-                self._break(child)
-            elif child.type in ("strong_open", "strong_close"):
-                self._strong += child.nesting
-            elif child.type in ("em_open", "em_close"):
-                self._emphasis += child.nesting
-            elif child.type in ("image", "html_inline"):
-                self._report(child)
-        return self._joined()
-
-    def _add(self, text: str) -> None:
-        if text:
-            style = InlineStyle.STRONG if self._strong else InlineStyle.PLAIN
-            if self._emphasis and not self._strong:
-                style = InlineStyle.EMPHASIS
-            self._runs.append(Inline(text, style, self._find(text)))
-
-    def _break(self, child: Token) -> None:
-        self._line += 1
-        self._column = 0
-        if child.type == "hardbreak":
-            span = SourceSpan(self._body.file, self._line + self._body.first_line - 1, 1)
-            hint = "leave a blank line for a new paragraph, or remove the white at the line's end"
-            self._body.diagnostics.warning(
-                "copy.hard-break", "a forced line end is joined to the next line", span, hint
-            )
-        self._runs.append(Inline("\n", InlineStyle.PLAIN, self._place()))
-
-    def _report(self, child: Token) -> None:
-        if child.type == "image":
-            what, hint = "a picture inside a paragraph", "give it a paragraph of its own"
-        else:
-            what, hint = f"the HTML {child.content!r}", "write \\< for a printed <"
-        self._body.diagnostics.error(
-            "copy.unsupported-markdown", f"{what} cannot be set", self._place(), hint
-        )
-
-    def _find(self, text: str) -> SourceSpan:
-        """The place of `text`, looked for from where the last run ended."""
-        first_word = text.lstrip()[:8] or text
-        for line in range(self._line, min(self._end, len(self._body.lines))):
-            column = self._body.lines[line].find(first_word, self._column)
-            if column >= 0:
-                self._line, self._column = line, column
-                span = self._place()
-                self._column += len(text)
-                return span
-            if line > self._line:
-                break  # escapes and entities are not found as they print: keep the place
-        return self._place()
-
-    def _place(self) -> SourceSpan:
-        first = self._body.first_line
-        return SourceSpan(self._body.file, self._line + first, self._column + 1)
-
-    def _joined(self) -> tuple[Inline, ...]:
-        """Line ends become nothing beside Han, else a space at the end of the run before."""
-        joined: list[Inline] = []
-        broken = False
-        for run in self._runs:
-            if run.text == "\n":
-                broken = True
-                continue
-            text = run.text.lstrip() if broken else run.text
-            if broken and joined and text:
-                last = joined[-1]
-                kept = last.text.rstrip()
-                space = " " if kept and needs_space(kept[-1], text[0]) else ""
-                joined[-1] = Inline(kept + space, last.style, last.span)
-            joined.append(Inline(text, run.style, run.span))
-            broken = False
-        return tuple(joined)
+def _goes_on(token: Token) -> bool:
+    return token.type != "table_close"
 
 
 def _is_blank(token: Token) -> bool:

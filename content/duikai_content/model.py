@@ -8,29 +8,41 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, Flag, auto
 from fractions import Fraction
 from pathlib import Path
 
+from duikai_content.plan import Plan
 from duikai_content.spans import SourceSpan
 
 
-class InlineStyle(Enum):
-    """How a run of text differs from its paragraph."""
+class InlineStyle(Flag):
+    """How a run of text differs from its paragraph; `DOTTED` may go with any other."""
 
-    PLAIN = "plain"
-    STRONG = "strong"
-    EMPHASIS = "emphasis"
-    RUN_IN = "run-in"  # the bold opening words of a paragraph, 段首标题
+    PLAIN = 0
+    STRONG = auto()
+    EMPHASIS = auto()
+    RUN_IN = auto()  # the bold opening words of a paragraph, 段首标题
+    DOTTED = auto()  # emphasis dots 着重号
 
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A run of characters in one style, on one source line."""
+    """A run of characters in one style, on one source line.
+
+    With `ruby` the run is the base of an annotation that stands above it as a whole; a ruby
+    for each character is a run for each character.
+    """
 
     text: str
     style: InlineStyle
     span: SourceSpan
+    ruby: str = ""
+
+    @property
+    def copy(self) -> str:
+        """All characters in reading order: those of the base, then those of its ruby."""
+        return self.text + self.ruby
 
 
 class ParagraphKind(Enum):
@@ -38,7 +50,9 @@ class ParagraphKind(Enum):
 
     PLAIN = "plain"
     BULLET = "bullet"  # opens with ●, which is part of its text
+    NUMBERED = "numbered"  # opens with its number, which is part of its text
     QUOTE = "quote"
+    SOURCE = "source"  # 资料来源：…, 注：…
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +66,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """All characters, in order."""
-        return "".join(i.text for i in self.inlines)
+        return "".join(i.copy for i in self.inlines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +78,62 @@ class CrossHead:
     span: SourceSpan
 
 
-Block = Paragraph | CrossHead
-
-
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A short single-style text outside the body: a kicker, deck, byline, caption, label."""
 
     text: str
     span: SourceSpan
+
+
+class Alignment(Enum):
+    """Where the cells of a table's column stand."""
+
+    USUAL = "usual"  # figures right, text left
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; it may be empty."""
+
+    inlines: tuple[Inline, ...]
+    span: SourceSpan
+
+    @property
+    def text(self) -> str:
+        """All characters, in order."""
+        return "".join(i.copy for i in self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A small table: a head, at least one row, all with a cell for each of `alignments`.
+
+    A head of empty cells only is not set.
+    """
+
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    alignments: tuple[Alignment, ...]
+    span: SourceSpan
+    caption: Phrase | None = None
+
+    @property
+    def has_head(self) -> bool:
+        """Whether any cell of the head says something."""
+        return any(cell.text for cell in self.head)
+
+    @property
+    def text(self) -> str:
+        """All characters in reading order: the caption, the head, then row by row."""
+        caption = self.caption.text if self.caption else ""
+        return caption + "".join(cell.text for row in (self.head, *self.rows) for cell in row)
+
+
+Block = Paragraph | CrossHead | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +222,16 @@ class Advert:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A run of pages under one name, which the folio prints: 要闻, 综合 …"""
+    """A run of pages under one name, which the folio prints: 要闻, 综合 …
+
+    `pages` is how many there are, 0 where the copy decides.
+    """
 
     name: str
     editors: str
     stories: tuple[Story, ...]
     span: SourceSpan
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +282,7 @@ class Edition:
     ear: Ear | None = None
     imprint: Imprint = field(default_factory=Imprint)
     adverts: tuple[Advert, ...] = ()
+    plan: Plan = field(default_factory=Plan)
 
     @property
     def stories(self) -> tuple[Story, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from duikai_content import limits
 from duikai_content.diagnostics import Diagnostics
 from duikai_content.edition_folder import EDITION_FILE, read_edition_folder
 from duikai_content.model import Edition, Story
+from duikai_content.plan import plan_path, read_plan
 from duikai_content.spans import SourceSpan
 from duikai_content.transcript import TranscriptOptions, read_transcript
 
@@ -48,9 +50,11 @@ def read_edition(
         hint = "give an edition's folder, or a transcript that ends in .md or .txt"
         diagnostics.error("copy.unknown-form", message, span, hint)
         return None
-    if edition is not None:
-        check_edition(edition, diagnostics)
-    return edition
+    if edition is None:
+        return None
+    check_edition(edition, diagnostics)
+    slugs = [story.slug for story in edition.stories]
+    return replace(edition, plan=read_plan(plan_path(path), slugs, diagnostics))
 
 
 def check_edition(edition: Edition, diagnostics: Diagnostics) -> None:

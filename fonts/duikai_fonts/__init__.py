@@ -6,10 +6,11 @@ FontError.
 
 from duikai_fonts.bundled import BundledFace, bundled_faces, standard_characters
 from duikai_fonts.catalogue import DEFAULT_SPECS, Catalogue
+from duikai_fonts.characters import western_quotes
 from duikai_fonts.errors import CatalogueError, FaceError, FontError
 from duikai_fonts.faces import Face, FaceSpec, Origin
 from duikai_fonts.inspection import FaceReport, inspect_faces
-from duikai_fonts.metrics import VERTICAL_ORIGIN, Metrics
+from duikai_fonts.metrics import VERTICAL_ORIGIN, InkBox, Metrics
 from duikai_fonts.shaping import Cluster, Shaper
 from duikai_fonts.subsetting import FaceSubset, subset_face
 from duikai_fonts.system import SystemFace, find_system_faces
@@ -27,6 +28,7 @@ __all__ = [
     "FaceSpec",
     "FaceSubset",
     "FontError",
+    "InkBox",
     "Metrics",
     "Origin",
     "Shaper",
@@ -36,4 +38,5 @@ __all__ = [
     "inspect_faces",
     "standard_characters",
     "subset_face",
+    "western_quotes",
 ]

@@ -65,6 +65,45 @@ _SCRIPTS: tuple[tuple[int, str], ...] = (
 _HANI_IN_LATIN = frozenset("\u00b7\u00d7\u00f7\u00b1\u00a7\u00b0")
 
 
+_OPENERS, _CLOSERS = "\u201c\u2018", "\u201d\u2019"
+_BESIDE = re.compile(r"[\s\u2018\u2019\u201c\u201d]+")
+
+
+def western_quotes(text: str) -> frozenset[int]:
+    """Where in `text` quotation marks are Western: what they enclose is, and so is what stands
+    outside them (or nothing stands there). In Chinese text a quoted word keeps Chinese marks."""
+    if not _LETTERS.search(text):
+        return frozenset()
+    found: set[int] = set()
+    open_at: list[int] = []
+    for at, ch in enumerate(text):
+        if ch in _OPENERS:
+            open_at.append(at)
+        elif ch in _CLOSERS and open_at and text[open_at[-1]] == _OPENERS[_CLOSERS.index(ch)]:
+            start = open_at.pop()
+            before, after = text[max(0, start - _NEAR) : start], text[at + 1 : at + 1 + _NEAR]
+            outside = _last_sign(before) + _last_sign(after[::-1])
+            if _is_western(outside) and _is_western(text[start + 1 : at]):
+                found |= {start, at}
+    return frozenset(found)
+
+
+_NEAR = 16
+_LETTERS = re.compile("[A-Za-z\u00c0-\u02af\u0370-\u052f]")
+_EASTERN = re.compile(
+    "[\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+)
+
+
+def _is_western(text: str) -> bool:
+    return _EASTERN.search(text) is None
+
+
+def _last_sign(text: str) -> str:
+    """The last character of `text` that is neither white nor a quotation mark, "" if none."""
+    return _BESIDE.sub("", text)[-1:]
+
+
 def is_ignorable(ch: str) -> bool:
     """Whether a face needs no glyph for `ch` (Default_Ignorable_Code_Point)."""
     return ch >= "\u00ad" and _IGNORABLE.match(ch) is not None

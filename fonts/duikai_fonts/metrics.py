@@ -30,6 +30,26 @@ class Metrics:
     em_bottom: int
 
 
+@dataclass(frozen=True, slots=True)
+class InkBox:
+    """The rectangle of a glyph's ink from its origin, in thousandths of an em, y upward."""
+
+    left: int
+    bottom: int
+    right: int
+    top: int
+
+
+def ink_box_of(opened: OpenFace, gid: int) -> InkBox:
+    """The extents of a glyph; empty at the origin for one without ink."""
+    extents = opened.font.get_glyph_extents(gid)
+    if extents is None:
+        return InkBox(0, 0, 0, 0)
+    scale = opened.thousandths
+    left, top = scale(extents.x_bearing), scale(extents.y_bearing)
+    return InkBox(left, top + scale(extents.height), left + scale(extents.width), top)
+
+
 def metrics_of(opened: OpenFace) -> Metrics:
     """Reads the measures; the em box is 880/-120 unless the face's BASE table says otherwise."""
     font: Any = opened.font

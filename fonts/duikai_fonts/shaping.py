@@ -25,7 +25,7 @@ from duikai_fonts.characters import (
 )
 from duikai_fonts.faces import Face
 from duikai_fonts.harfbuzz import hb
-from duikai_fonts.metrics import VERTICAL_ORIGIN, Metrics, metrics_of
+from duikai_fonts.metrics import VERTICAL_ORIGIN, InkBox, Metrics, ink_box_of, metrics_of
 from duikai_fonts.opening import OpenFace
 
 _NO_FEATURES: Mapping[str, bool] = MappingProxyType({})
@@ -129,6 +129,10 @@ class Shaper:
         """How wide a glyph is across the page, also where it is set in vertical text."""
         opened = self._catalogue.opened(self._catalogue.face(face_key))
         return opened.thousandths(opened.font.get_glyph_h_advance(gid))
+
+    def ink_box(self, face_key: str, gid: int) -> InkBox:
+        """The ink of a glyph of a face. Raises CatalogueError for an unknown key."""
+        return ink_box_of(self._catalogue.opened(self._catalogue.face(face_key)), gid)
 
     def shape(
         self,

@@ -1,8 +1,8 @@
 """Column flow: the elements of a galley over the legs of a leaf, one line in each row.
 
 The page design has already made sure that the rows add up. Here the cheapest ways of the
-elements are chosen that fill the legs exactly, with cross-heads kept with what follows, and
-with as few widows and orphans as the looseness of the paragraphs allows.
+elements are chosen that fill the legs exactly, with tables whole, cross-heads kept with what
+follows, and as few widows and orphans as the looseness of the paragraphs allows.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ WIDOW = 12.0
 """Price of a column that begins with the last line of a paragraph (clreq 3.1.4)."""
 ORPHAN = 6.0
 """Price of a column that ends with the first line of a paragraph."""
+BARE = 8.0
+"""Price of each row of white at the head of a column that its element could do without."""
 
 
 class CannotFlow(Exception):
@@ -52,11 +54,13 @@ def flow(galley: Galley, legs: tuple[int, ...], rows: int) -> tuple[Flowed, ...]
         for offset, state in layers[-1].items():
             for way in element.ways:
                 end = offset + way.rows
-                if end > rows or (element.keep and not _keeps(bounds, offset, way, element)):
+                if end > rows or (element.whole and not _keeps(bounds, offset, way, element)):
                     continue
                 price = state[0] + way.price
-                if way.rows > 1 and not element.keep:
+                if way.rows > 1 and not element.whole:
                     price += (offset + 1 in starts) * ORPHAN + (end - 1 in starts) * WIDOW
+                if way.white and (not offset or offset in starts):
+                    price += way.white * BARE
                 known = following.get(end)
                 if known is None or price < known[0]:
                     following[end] = (price, state, way)
@@ -78,7 +82,7 @@ def _bounds(legs: tuple[int, ...]) -> list[int]:
 
 
 def _keeps(bounds: list[int], offset: int, way: Way, element: Element) -> bool:
-    """Whether a cross-head at `offset` stands in one column with the lines it is kept with."""
+    """Whether an element at `offset` stands in one column with the lines it is kept with."""
     column_end = next((bound for bound in bounds if bound > offset), offset)
     return offset + way.rows + element.keep <= column_end
 

@@ -114,8 +114,6 @@ def _line_faults(line: TextLine, grid: PageGrid) -> Iterator[str]:
     assert line.row is not None
     if abs(line.baseline - grid.y(line.row) - grid.baseline) > _SHARP:
         yield "is off the grid"
-    last = line.runs[-1] if line.runs else None
-    if last is not None:
-        pen = last.x + last.xs[-1] * last.size * last.stretch / 1_000_000
-        if line.slack < 0 or pen > line.x + line.measure:
-            yield "is wider than its measure"
+    pens = [run.x + run.xs[-1] * run.size * run.stretch / 1_000_000 for run in line.runs if run.xs]
+    if line.slack < 0 or max(pens, default=line.x) > line.x + line.measure:
+        yield "is wider than its measure"

@@ -2,79 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from duikai_content.diagnostics import Diagnostics
-from duikai_content.model import Edition, Paragraph, Story
-from duikai_content.spans import SourceSpan
+from duikai_content.diagnostics import Diagnostics, Severity
+from duikai_content.model import Edition
+from duikai_content.passages import Passage, edition_passages
+from duikai_content.proofreading.places import Sources
+from duikai_content.proofreading.rules import Fault, Rule
 from duikai_fonts import Shaper
 
 SHOWN = 40
 """Places reported one by one; a file in a wrong encoding would list thousands."""
+MISSING = Rule(
+    "fonts.missing",
+    Severity.ERROR,
+    "a character that no face has",
+    "a character beyond the faces and the system's",
+    "a face named for it in the style sheet",
+    "the faces of the style sheet",
+    "name a face that has it in the style sheet, or write it otherwise",
+)
+SYSTEM_FACE = Rule(
+    "fonts.system-face",
+    Severity.WARNING,
+    "a character that only a face of this system has",
+    "a character beyond the bundled faces",
+    "a font file of the edition named for it in the style sheet",
+    "another machine may lack the face, or have another version of it",
+    "name a font file for it in the style sheet",
+)
 
 
-def report_missing(edition: Edition, shaper: Shaper, diagnostics: Diagnostics) -> None:
-    """Errors for characters in no face, a warning for those that came from the system's faces."""
+def report_missing(
+    edition: Edition,
+    shaper: Shaper,
+    diagnostics: Diagnostics,
+    sources: Sources | None = None,
+) -> None:
+    """Errors for characters in no face, a warning for those that came from the system's faces.
+
+    `shaper` has shaped the copy already, with or without pages being made. Places are looked up
+    in `sources`, by default the files that spans name.
+    """
     missing = frozenset(shaper.missing)
-    if missing:
-        count = 0
-        for text, span in _texts(edition):
-            for ch in dict.fromkeys(text):
-                if ch in missing:
-                    count += 1
-                    if count <= SHOWN:
-                        _missing(ch, span, diagnostics)
-        if count > SHOWN:
-            diagnostics.error("fonts.missing", f"and {count - SHOWN} more such places")
-    for text, face in sorted(shaper.catalogue.system_uses):
-        diagnostics.warning(
-            "fonts.system-face",
-            f"“{text}” is set in a face of this system ({face}); another machine may differ",
-            hint="name a font file for it in the style sheet",
-        )
+    uses = sorted(shaper.catalogue.system_uses)
+    if not missing and not uses:
+        return
+    sources = sources or Sources()
+    passages = tuple(edition_passages(edition))
+    faults = [fault for passage in passages for fault in _missing(passage, missing)]
+    for fault in faults[:SHOWN]:
+        diagnostics.add(sources.diagnostic(fault))
+    if len(faults) > SHOWN:
+        diagnostics.error(MISSING.code, f"and {len(faults) - SHOWN} more such places")
+    for text, face in uses:
+        message = f"“{text}” is set in a face of this system ({face}); another machine may differ"
+        found = ((passage, passage.text.find(text)) for passage in passages)
+        place = next((sources.place(p, at) for p, at in found if at >= 0), None)
+        diagnostics.add(SYSTEM_FACE.at(place, message))
 
 
-def _missing(ch: str, span: SourceSpan, diagnostics: Diagnostics) -> None:
-    shown = f"“{ch}” " if ch.isprintable() else ""
-    diagnostics.error(
-        "fonts.missing",
-        f"no face has the character {shown}(U+{ord(ch):04X})",
-        span,
-        "name a face that has it in the style sheet, or write it otherwise",
-    )
+def _missing(passage: Passage, missing: frozenset[str]) -> list[Fault]:
+    """The first place of each missing character in `passage`."""
+    text = passage.text
+    return [
+        Fault(MISSING, passage, text.index(ch), f"no face has the character {_shown(ch)}")
+        for ch in dict.fromkeys(text)
+        if ch in missing
+    ]
 
 
-def _texts(edition: Edition) -> Iterator[tuple[str, SourceSpan]]:
-    for section in edition.sections:
-        yield section.name, section.span
-        yield section.editors, section.span
-        for story in section.stories:
-            yield from _story_texts(story)
-    paper, imprint = edition.paper, edition.imprint
-    for text in (
-        paper.name, paper.latin, paper.sponsor, paper.publisher, paper.cn, paper.postal,
-        paper.website, imprint.address, imprint.postcode, imprint.phone, imprint.price,
-        imprint.printer, edition.issue,
-    ):  # fmt: skip
-        yield text, edition.span
-    if edition.ear:
-        yield edition.ear.title + "".join(edition.ear.lines), edition.ear.span
-
-
-def _story_texts(story: Story) -> Iterator[tuple[str, SourceSpan]]:
-    yield story.headline.text, story.headline.span
-    for phrase in (
-        story.kicker, story.deck, story.label, story.byline, story.endline, story.dateline,
-    ):  # fmt: skip
-        if phrase:
-            yield phrase.text, phrase.span
-    for block in story.body:
-        if isinstance(block, Paragraph):
-            for inline in block.inlines:
-                yield inline.text, inline.span
-        else:
-            yield block.text, block.span
-    for picture in story.pictures:
-        for phrase in (picture.caption, picture.credit):
-            if phrase:
-                yield phrase.text, phrase.span
+def _shown(ch: str) -> str:
+    code = f"(U+{ord(ch):04X})"
+    return f"“{ch}” {code}" if ch.isprintable() else code

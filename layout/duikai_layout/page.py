@@ -30,6 +30,7 @@ class Role(Enum):
     BYLINE = "byline"
     CROSS_HEAD = "cross-head"
     BODY = "body"
+    TABLE = "table"
     ENDLINE = "endline"
     PICTURE = "picture"
     CAPTION = "caption"
@@ -63,8 +64,21 @@ class GlyphRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Dot:
+    """A filled circle around (x, y), of `radius` points."""
+
+    x: float
+    y: float
+    radius: float
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
 class TextLine:
     """One set line: from `x`, `measure` points wide, glyph runs in reading order.
+
+    A ruby is a smaller run on a baseline of its own, after the run of its base. `dots` are the
+    emphasis dots below: ink, not text.
 
     `row` is the row of the page's baseline grid that it stands on, or None for lines that keep
     no grid (heads, captions, furniture). `slack` is white left undistributed, in thousandths of
@@ -83,6 +97,7 @@ class TextLine:
     slack: int = 0
     strain: int = 0
     upright: bool = False
+    dots: tuple[Dot, ...] = ()
 
     @property
     def text(self) -> str:

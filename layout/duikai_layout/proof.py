@@ -4,6 +4,7 @@ page 1 要闻 usual 6 × 86
 story one  (0, 11) 4 × 30
   headline 44.0 | 12.5 210.3 | 码头上的读数
   body 0:31 | 河水在夜里退了三寸，
+  dots 498.3 | 25.3 35.8
   picture 10.0 200.0 150.0 × 100.0
 """
 
@@ -49,6 +50,8 @@ def _fragment(fragment: Fragment) -> Iterator[str]:
                 else f"{size:.1f} | {mark.x:.1f} {mark.baseline:.1f}{' ↓' if mark.upright else ''}"
             )
             yield f"  {role} {place} | {mark.text}"
+            if mark.dots:
+                yield f"  dots {mark.dots[0].y:.1f} | {' '.join(f'{d.x:.1f}' for d in mark.dots)}"
         elif isinstance(mark, Rule):
             ends = f"{mark.x1:.1f} {mark.y1:.1f} – {mark.x2:.1f} {mark.y2:.1f}"
             yield f"  rule {ends} {mark.width:g}"

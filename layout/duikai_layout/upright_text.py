@@ -121,7 +121,7 @@ def _han(text: str, face: str, setter: Typesetter) -> Iterator[Cell]:
 
 def _white(mark: str) -> dict[str, int]:
     """A mark's removable white: half an em (clreq 3.1.6.1), less below those that stand taller."""
-    kind = char_class(mark)
+    kind = char_class(mark[0])
     if kind is CharClass.OPEN:
         return {"before": _HALF}
     return {"after": _TALL.get(mark, _HALF)} if kind in ENDS_WITH_WHITE else {}

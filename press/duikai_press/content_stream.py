@@ -1,14 +1,14 @@
 """A page's drawing operators, written straight from its marks.
 
-Colours are DeviceCMYK throughout. Small black text and thin black rules overprint, so that a
-plate out of register shows no white edge; everything else, white above all, knocks out.
+Colours are DeviceCMYK throughout. Small black text, its dots and thin black rules overprint, so
+that a plate out of register shows no white edge; everything else, white above all, knocks out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from duikai_layout.page import Fragment, GlyphRun, Image, Panel, Rule, TextLine
+from duikai_layout.page import Dot, Fragment, GlyphRun, Image, Panel, Rule, TextLine
 from duikai_press.cid_font import EmbeddedFace
 from duikai_press.geometry import Frame, number, numbers
 from duikai_press.run_pieces import run_pieces
@@ -17,6 +17,9 @@ from duikai_styles.inks import Ink
 # GWG newspaper: K 100 text under 12 pt and rules under 2 pt overprint.
 OVERPRINT_TEXT_BELOW = 12.0
 OVERPRINT_RULE_BELOW = 2.0
+
+# A quarter of a circle as a Bézier curve: its handles are this part of the radius.
+_HANDLE = 4 / 3 * (2**0.5 - 1)
 
 _KNOCK_OUT = "GK"
 _OVERPRINT = "GO"
@@ -106,6 +109,8 @@ class PageStream:
         for run in line.runs:
             if run.gids:
                 self._run(run)
+        for dot in line.dots:
+            self._dot(dot)
 
     def _run(self, run: GlyphRun) -> None:
         face = self._faces[run.face]
@@ -129,6 +134,23 @@ class PageStream:
                 said = f"FEFF{piece.actual.encode('utf-16-be').hex().upper()}"
                 shown = f"/Span << /ActualText <{said}> >> BDC\n{shown}\nEMC"
             self._lines.append(shown)
+
+    def _dot(self, dot: Dot) -> None:
+        """A filled circle of four curves."""
+        self._leave_text()
+        self._set_overprint(_overprints(dot.ink) and 2 * dot.radius < OVERPRINT_RULE_BELOW)
+        self._set("k", f"{_shares(dot.ink)} k")
+        x, y, r = self.frame.x(dot.x), self.frame.y(dot.y), dot.radius
+        h = r * _HANDLE
+        self._lines.append(f"{numbers(x + r, y)} m")
+        for curve in (
+            (x + r, y + h, x + h, y + r, x, y + r),
+            (x - h, y + r, x - r, y + h, x - r, y),
+            (x - r, y - h, x - h, y - r, x, y - r),
+            (x + h, y - r, x + r, y - h, x + r, y),
+        ):
+            self._lines.append(f"{numbers(*curve)} c")
+        self._lines.append("f")
 
     def _rule(self, rule: Rule) -> None:
         self._leave_text()

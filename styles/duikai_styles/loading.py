@@ -22,6 +22,7 @@ from duikai_styles.records import Names, read_record
 from duikai_styles.sheet import (
     AdvertStyle,
     Density,
+    DotStyle,
     FaceChoice,
     Folio,
     FormStyle,
@@ -31,8 +32,10 @@ from duikai_styles.sheet import (
     Nameplate,
     PictureStyle,
     Prices,
+    RubyStyle,
     Rules,
     StyleSheet,
+    TableStyle,
     TextStyle,
     Trim,
 )
@@ -40,11 +43,19 @@ from duikai_styles.units import mm
 
 SHEETS = Path(__file__).parent / "sheets"
 TEXT_ROLES = (
-    "body", "kai-body", "run-in", "strong", "emphasis", "bullet", "quote", "dateline", "endline",
-    "cross-head", "sub-head", "caption", "credit", "placeholder",
+    "body", "kai-body", "run-in", "strong", "emphasis", "dotted", "bullet", "numbered", "quote",
+    "source", "dateline", "endline", "cross-head", "sub-head", "table", "table-head",
+    "table-caption", "caption", "credit", "placeholder",
 )  # fmt: skip
 """Every role that a sheet must style, and no other: the layout asks for these by name."""
+FACELESS_ROLES = (
+    "run-in", "strong", "emphasis", "dotted", "bullet", "numbered", "quote", "source",
+)  # fmt: skip
+"""Roles inside a body, which may leave their face to what surrounds them."""
 BASE = "body"
+LEAST_LINE = 2000
+"""Thousandths of an em that indents and insets must leave of a line."""
+LEAST_SCALE = 0.1
 FORMS = ("news", "brief", "commentary", "feature", "photo")
 T = TypeVar("T")
 DEEPEST = 8  # sheets that extend sheets; more is a mistake
@@ -174,11 +185,14 @@ def _read_sheet(reader: MapReader, diagnostics: Diagnostics) -> StyleSheet:
             read_record(Density, item, names) for item in reader.maps("densities", required=True)
         ),
         lines=lines,
-        text=_named(reader.map("text", required=True), TextStyle, TEXT_ROLES, names),
+        text=_text(reader.map("text", required=True), names),
+        dots=read_record(DotStyle, reader.map("dots", required=True), names),
+        ruby=read_record(RubyStyle, reader.map("ruby", required=True), names),
         heads=read_record(Heads, reader.map("heads", required=True), names),
         forms=_named(reader.map("forms", required=True), FormStyle, FORMS, names),
         rules=read_record(Rules, reader.map("rules", required=True), names),
         pictures=read_record(PictureStyle, reader.map("pictures", required=True), names),
+        tables=read_record(TableStyle, reader.map("tables", required=True), names),
         nameplate=read_record(Nameplate, reader.map("nameplate", required=True), names),
         folio=read_record(Folio, reader.map("folio", required=True), names),
         imprint=read_record(ImprintStyle, reader.map("imprint", required=True), names),
@@ -186,6 +200,7 @@ def _read_sheet(reader: MapReader, diagnostics: Diagnostics) -> StyleSheet:
         prices=read_record(Prices, reader.map("prices", required=True), names),
     )
     _check_geometry(sheet, reader)
+    _check_lines(sheet, reader)
     return sheet
 
 
@@ -198,6 +213,15 @@ def _named(reader: MapReader, cls: type[T], known: tuple[str, ...], names: Names
             )
             reader.has(key)
     return {key: read_record(cls, reader.map(key, required=True), names) for key in known}
+
+
+def _text(reader: MapReader, names: Names) -> dict[str, TextStyle]:
+    styles = _named(reader, TextStyle, TEXT_ROLES, names)
+    for role, style in styles.items():
+        if not style.face and reader.has(role) and role not in FACELESS_ROLES:
+            hint = f"name one; only {', '.join(FACELESS_ROLES)} may do without"
+            reader.error("no-face", f"“{role}” has no face", role, hint)
+    return styles
 
 
 def _faces(reader: MapReader) -> tuple[FaceChoice, ...]:
@@ -243,6 +267,22 @@ def _pair(reader: MapReader, key: str) -> tuple[float, float]:
         reader.error("wrong-type", f"“{key}” is [width, height] in millimetres", key)
         return 100.0, 100.0
     return values[0], values[1]
+
+
+def _check_lines(sheet: StyleSheet, reader: MapReader) -> None:
+    """Indents and insets must leave the narrowest lines of the body a few characters."""
+    narrowest = min((d.characters for d in sheet.densities), default=0) - max(
+        form.inset if form.boxed else 0 for form in sheet.forms.values()
+    )
+    scales = {role: style.scale for role, style in sheet.text.items()}
+    for role, scale in {**scales, "ruby": sheet.ruby.scale}.items():
+        if scale < LEAST_SCALE:
+            reader.error("geometry", f"the scale of “{role}” is less than {LEAST_SCALE}", "text")
+    for role, style in sheet.text.items():
+        taken = 2 * style.inset + max(style.indent, style.hang)
+        if 1000 * narrowest / max(style.scale, LEAST_SCALE) - taken < LEAST_LINE:
+            message = f"“{role}” leaves less than {LEAST_LINE // 1000} ems of its narrowest line"
+            reader.error("geometry", message, "text", "less indent or inset, or a smaller scale")
 
 
 def _check_geometry(sheet: StyleSheet, reader: MapReader) -> None:

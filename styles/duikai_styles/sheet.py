@@ -98,17 +98,47 @@ class LineRules:
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """A role's type: face role, size as a share of the body size, ink, first-line indent and
-    the inset of all lines on both sides in thousandths of an em, emphasis `dots` below, and by
-    which rules its `lines` are broken."""
+    """A role's type: face role, size as a share of the body size, ink, and by which rules its
+    `lines` are broken.
+
+    In thousandths of an em of that size: the first line begins at `indent`, all others at
+    `hang`, and `inset` narrows every line on both sides. With `dots` there are emphasis dots
+    below. A role inside a body may leave its face "": then it is set in the face and ink of what
+    surrounds it.
+    """
 
     face: str
     scale: float
     ink: Ink
     indent: int
+    hang: int
     inset: int
     dots: bool
     lines: LineRules
+
+
+@dataclass(frozen=True, slots=True)
+class DotStyle:
+    """Emphasis dots 着重号, in shares of the size of the text: the diameter `size`, and how far
+    below the baseline their middle stands (`drop`)."""
+
+    size: float
+    drop: float
+
+
+@dataclass(frozen=True, slots=True)
+class RubyStyle:
+    """Ruby 标音: its face, `scale` and the `rise` of its baseline as shares of its base's size.
+
+    It may stand over `overhang` of a neighbour without ruby (a share of the neighbour's width)
+    and keeps `gap` (a share of its own size) from the next ruby.
+    """
+
+    face: str
+    scale: float
+    rise: float
+    overhang: float
+    gap: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +274,23 @@ class PictureStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class TableStyle:
+    """Tables 三线表: the outer `rule` and the `thin` one under the head in points.
+
+    In thousandths of an em of the table's size: the least `gap` between two columns, the `least`
+    width of a column whose cells are broken, and the width up to which a cell is `short` and
+    only broken if there is no other way.
+    """
+
+    rule: float
+    thin: float
+    ink: Ink
+    gap: int
+    least: int
+    short: int
+
+
+@dataclass(frozen=True, slots=True)
 class Nameplate:
     """报头 and 报眼: the block's height, how many columns the ear takes, and its type."""
 
@@ -344,10 +391,13 @@ class StyleSheet:
     densities: tuple[Density, ...]
     lines: dict[str, LineRules]
     text: dict[str, TextStyle]
+    dots: DotStyle
+    ruby: RubyStyle
     heads: Heads
     forms: dict[str, FormStyle]
     rules: Rules
     pictures: PictureStyle
+    tables: TableStyle
     nameplate: Nameplate
     folio: Folio
     imprint: ImprintStyle

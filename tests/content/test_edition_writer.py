@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -12,11 +11,14 @@ from hypothesis import strategies as st
 
 from duikai_content import (
     Block,
+    Cell,
     CrossHead,
     Diagnostics,
     Edition,
     Inline,
+    InlineStyle,
     Paragraph,
+    ParagraphKind,
     Phrase,
     Picture,
     SourceSpan,
@@ -37,9 +39,28 @@ def _block(block: Block) -> Block:
     """Without places, and runs of one style as one."""
     if isinstance(block, CrossHead):
         return replace(block, span=NOWHERE)
-    runs = groupby(block.inlines, key=lambda inline: inline.style)
-    inlines = tuple(Inline("".join(i.text for i in run), style, NOWHERE) for style, run in runs)
-    return Paragraph(inlines, block.kind, NOWHERE)
+    if isinstance(block, Paragraph):
+        return Paragraph(_inlines(block.inlines), block.kind, NOWHERE)
+    return replace(
+        block,
+        span=NOWHERE,
+        caption=_phrase(block.caption),
+        head=tuple(_cell(cell) for cell in block.head),
+        rows=tuple(tuple(_cell(cell) for cell in row) for row in block.rows),
+    )
+
+
+def _cell(cell: Cell) -> Cell:
+    return Cell(_inlines(cell.inlines), NOWHERE)
+
+
+def _inlines(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Character by character, bases of rubies whole; white has no style that shows."""
+    return tuple(
+        Inline(part, InlineStyle.PLAIN if part.isspace() else inline.style, NOWHERE, inline.ruby)
+        for inline in inlines
+        for part in ((inline.text,) if inline.ruby else inline.text)
+    )
 
 
 def _phrase(phrase: Phrase | None) -> Phrase | None:
@@ -140,7 +161,36 @@ def test_any_text_survives_as_a_yaml_scalar(text: str) -> None:
         assert "".join(value.split()) == "".join(text.split())
 
 
-_TEXT = st.text("甲乙丙。，“”ab1 ()[]*_`#<>&;!\\-+.|~=", min_size=1, max_size=12)
+_PIECES = st.sampled_from([
+    "甲", "乙", "。", "“", "”", "a", "1", " ", "\n", "==", "**", "*", "_", "=", "\\=", "\\{", "|",
+    "\\|", "●", "（1）", "注：", "1.", "> ", "- ", "{甲|a}", "{甲乙|a|b}", "{a\\|b|c}",
+])  # fmt: skip
+
+
+def _again(text: str) -> None:
+    """What is read, written and read again is the same."""
+    diagnostics = Diagnostics()
+    body = read_body(text, "s.md", diagnostics)
+    if not diagnostics.has_errors:
+        blocks = tuple(_block(block) for block in body.blocks)
+        again = read_body(body_markdown(body.blocks), "s.md", Diagnostics())
+        assert tuple(_block(block) for block in again.blocks) == blocks
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(_PIECES, max_size=14).map("".join))
+def test_any_markup_survives(text: str) -> None:
+    _again(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.lists(_PIECES, max_size=4).map("".join), min_size=6, max_size=6))
+def test_any_table_survives(texts: list[str]) -> None:
+    a, b, c, d, e, f = (text.replace("\n", "") for text in texts)
+    _again(f"**{a}**\n\n| {a} | {b} |\n|---|:-:|\n| {c} | {d} |\n| {e} | {f} |\n")
+
+
+_TEXT = st.text("甲乙丙。，“”ab1 ()[]{}*_`#<>&;!\\-+.|~=", min_size=1, max_size=12)
 
 
 @settings(max_examples=400, deadline=None)
@@ -154,8 +204,6 @@ def test_any_plain_paragraph_survives(texts: list[str]) -> None:
 
 
 def _paragraph(text: str) -> Paragraph:
-    from duikai_content import InlineStyle, ParagraphKind
-
     return Paragraph((Inline(text, InlineStyle.PLAIN, NOWHERE),), ParagraphKind.PLAIN, NOWHERE)
 
 

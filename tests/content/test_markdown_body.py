@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duikai_content import CrossHead, Diagnostics, InlineStyle, Paragraph, ParagraphKind
+from duikai_content import (
+    CrossHead,
+    Diagnostics,
+    InlineStyle,
+    Paragraph,
+    ParagraphKind,
+    Severity,
+    Table,
+)
 from duikai_content.markdown_body import MarkdownBody, read_body
 
 
@@ -24,6 +32,7 @@ def _styles(text: str) -> list[tuple[str, InlineStyle]]:
 
 
 PLAIN, STRONG, RUN_IN = InlineStyle.PLAIN, InlineStyle.STRONG, InlineStyle.RUN_IN
+DOTTED = InlineStyle.DOTTED
 
 
 def test_headings_and_bold_lines() -> None:
@@ -43,6 +52,19 @@ def test_headings_and_bold_lines() -> None:
         ("●**要点。**正文", [("●要点。", RUN_IN), ("正文", PLAIN)]),
         ("正文**“要点”**正文", [("正文", PLAIN), ("“要点”", STRONG), ("正文", PLAIN)]),
         ("甲*乙*丙", [("甲", PLAIN), ("乙", InlineStyle.EMPHASIS), ("丙", PLAIN)]),
+        ("甲==乙==丙", [("甲", PLAIN), ("乙", DOTTED), ("丙", PLAIN)]),
+        ("甲===乙==", [("甲=", PLAIN), ("乙", DOTTED)]),
+        ("==甲==乙==丙==", [("甲", DOTTED), ("乙", PLAIN), ("丙", DOTTED)]),
+        ("甲**乙==丙==**", [("甲", PLAIN), ("乙", STRONG), ("丙", STRONG | DOTTED)]),
+        ("==甲*乙*==", [("甲", DOTTED), ("乙", InlineStyle.EMPHASIS | DOTTED)]),
+        ("**==要点==。**正文", [("要点", RUN_IN | DOTTED), ("。", RUN_IN), ("正文", PLAIN)]),
+        (
+            "●**==要==。**正",
+            [("●", RUN_IN), ("要", RUN_IN | DOTTED), ("。", RUN_IN), ("正", PLAIN)],
+        ),
+        ("a == b == c", [("a == b == c", PLAIN)]),
+        ("甲==乙", [("甲==乙", PLAIN)]),
+        ("甲\\==乙==", [("甲==乙==", PLAIN)]),
         ("2 * 3 * 4", [("2 * 3 * 4", PLAIN)]),
         ("\\*甲\\*", [("*甲*", PLAIN)]),
         ("[甲](http://a.example)乙", [("甲", PLAIN), ("乙", PLAIN)]),
@@ -56,6 +78,141 @@ def test_inlines(text: str, runs: list[tuple[str, InlineStyle]]) -> None:
     assert _styles(text) == runs
 
 
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("{葭|jiā}川", [("葭", "jiā", PLAIN), ("川", "", PLAIN)]),
+        ("{沄河|yún|hé}", [("沄", "yún", PLAIN), ("河", "hé", PLAIN)]),
+        ("{沄河|yún hé}", [("沄河", "yún hé", PLAIN)]),
+        ("{葛\U000e0100城|gě|chéng}", [("葛\U000e0100", "gě", PLAIN), ("城", "chéng", PLAIN)]),
+        ("**甲{葭|jiā}**乙", [("甲", "", RUN_IN), ("葭", "jiā", RUN_IN), ("乙", "", PLAIN)]),
+        ("==甲{葭|jiā}==", [("甲", "", DOTTED), ("葭", "jiā", DOTTED)]),
+        ("{沄\n河|yún\nhé}", [("沄河", "yún hé", PLAIN)]),
+        ("{a\\|\\{\\}b|c\\\\}", [("a|{}b", "c\\", PLAIN)]),
+        ("{甲*乙*|丙}", [("甲*乙*", "丙", PLAIN)]),
+        ("[{葭|jiā}](http://a.example)", [("葭", "jiā", PLAIN)]),
+        ("\\{葭|jiā}", [("{葭|jiā}", "", PLAIN)]),
+        ("甲}乙|丙", [("甲}乙|丙", "", PLAIN)]),
+        ("{big|大}\nriver", [("big", "大", PLAIN), (" ", "", PLAIN), ("river", "", PLAIN)]),
+    ],
+)
+def test_ruby(text: str, runs: list[tuple[str, str, InlineStyle]]) -> None:
+    (block,) = _read(text).blocks
+    assert isinstance(block, Paragraph)
+    assert [(i.text, i.ruby, i.style) for i in block.inlines] == runs
+    assert block.text == "".join(base + ruby for base, ruby, _ in runs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{葭|}", "{|jiā}", "{葭}", "{}", "{沄河|yún|hé|jiāng}", "{葭|jiā", "{{葭|jiā}", "{ |jiā}"],
+)
+def test_a_faulty_ruby_is_reported(text: str) -> None:
+    diagnostics = Diagnostics()
+    read_body(f"甲乙{text}", "s.md", diagnostics, first_line=10)
+    (found,) = diagnostics
+    assert found.code == "copy.faulty-ruby" and found.span
+    assert (found.span.line, found.span.column) == (10, 3)
+
+
+@pytest.mark.parametrize("text", ["### {葭|jiā}川", "**甲{葭|jiā}**", "#### {葭|jiā}"])
+def test_ruby_in_a_cross_head_is_reported(text: str) -> None:
+    _read(text, "copy.faulty-ruby")
+
+
+def test_dots_in_a_cross_head_are_reported() -> None:
+    (head,) = _read("### 甲==乙==", "copy.dots-in-head").blocks
+    assert head.text == "甲乙"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("资料来源：市统计局", ParagraphKind.SOURCE),
+        ("数据来源:市统计局", ParagraphKind.SOURCE),
+        ("来源：新华社", ParagraphKind.SOURCE),
+        ("**注：**增速按不变价计算", ParagraphKind.SOURCE),
+        ("注意：路滑", ParagraphKind.PLAIN),
+        ("水的来源：上游", ParagraphKind.PLAIN),
+        ("> 注：引文", ParagraphKind.QUOTE),
+        ("1、甲", ParagraphKind.NUMBERED),
+        ("（12）甲", ParagraphKind.NUMBERED),
+        ("③甲", ParagraphKind.NUMBERED),
+        ("3.5万人", ParagraphKind.PLAIN),
+        ("3、5两月", ParagraphKind.PLAIN),
+        ("2024、明年", ParagraphKind.PLAIN),
+    ],
+)
+def test_kinds_by_their_opening(text: str, kind: ParagraphKind) -> None:
+    (block,) = _read(text).blocks
+    assert isinstance(block, Paragraph) and block.kind is kind
+
+
+TABLE = """\
+**前10个月**
+
+| 指标 | 亿元 | 增长（%） | 注 |
+|---|:--|:-:|--:|
+| 进口{沄\\|yún} | 91.2 | ==9.6== | a\\|b |
+| 出口 | | -1 | **粗** |
+"""
+
+
+def test_a_table() -> None:
+    body = _read(TABLE + "\n资料来源：市统计局\n")
+    table, source = body.blocks
+    assert isinstance(table, Table) and isinstance(source, Paragraph)
+    assert source.kind is ParagraphKind.SOURCE
+    assert table.caption is not None and table.caption.text == "前10个月"
+    assert [a.value for a in table.alignments] == ["usual", "left", "centre", "right"]
+    assert [[cell.text for cell in row] for row in (table.head, *table.rows)] == [
+        ["指标", "亿元", "增长（%）", "注"],
+        ["进口沄yún", "91.2", "9.6", "a|b"],
+        ["出口", "", "-1", "粗"],
+    ]
+    assert table.text.startswith("前10个月指标亿元") and table.has_head
+    assert table.span.line == 12 and table.rows[0][1].span.line == 14
+    assert table.rows[0][1].span.column == 16
+    assert table.rows[0][2].inlines[0].style is DOTTED
+
+
+def test_only_a_bold_line_directly_before_a_table_is_its_caption() -> None:
+    plain = "| 甲 |\n|---|\n| 乙 |\n"
+    for before in ("#### 头\n\n", "**头**\n\n文\n\n", "**头**\n\n#### 又\n\n"):
+        *_, table = _read(before + plain).blocks
+        assert isinstance(table, Table) and table.caption is None
+    (table,) = _read("**头**\n" + plain).blocks
+    assert isinstance(table, Table) and table.caption is not None
+
+
+def test_a_table_without_a_head() -> None:
+    (table,) = _read("| | |\n|---|---|\n| 甲 | 1 |\n").blocks
+    assert isinstance(table, Table) and not table.has_head
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "severity"),
+    [
+        ("| 甲 | 乙 |\n|---|---|\n| 1 | 2 | 3 |\n", "copy.ragged-row", Severity.ERROR),
+        ("| 甲 | 乙 |\n|---|---|\n| 1 |\n", "copy.ragged-row", Severity.WARNING),
+        ("| 甲 |\n|---|\n", "copy.empty-table", Severity.ERROR),
+        ("| |\n|---|\n| |\n", "copy.empty-table", Severity.ERROR),
+        ("> | 甲 |\n> |---|\n> | 1 |\n", "copy.unsupported-markdown", Severity.ERROR),
+        ("- 甲\n\n  | 甲 |\n  |---|\n  | 1 |\n", "copy.unsupported-markdown", Severity.ERROR),
+        ("| 甲 |\n|---|\n| {乙\\|} |\n", "copy.faulty-ruby", Severity.ERROR),
+    ],
+)
+def test_faulty_tables_are_reported(text: str, code: str, severity: Severity) -> None:
+    diagnostics = Diagnostics()
+    read_body(text, "s.md", diagnostics)
+    assert [(d.code, d.severity) for d in diagnostics] == [(code, severity)]
+
+
+def test_cells_that_are_empty_beyond_the_head_are_nothing() -> None:
+    (table,) = _read("| 甲 |\n|---|\n| 1 | |\n").blocks
+    assert isinstance(table, Table) and len(table.rows[0]) == 1
+
+
 def test_soft_line_breaks() -> None:
     assert "".join(t for t, _ in _styles("河水\n清了\nBig\nRiver\n号")) == "河水清了Big River号"
 
@@ -63,12 +220,12 @@ def test_soft_line_breaks() -> None:
 def test_lists_and_quotes() -> None:
     blocks = _read("- 甲\n- **乙**丙\n\n3. 丁\n4. x\n\n> 戊\n").blocks
     kinds = [(b.text, b.kind) for b in blocks if isinstance(b, Paragraph)]
-    bullet, plain = ParagraphKind.BULLET, ParagraphKind.PLAIN
+    bullet, numbered = ParagraphKind.BULLET, ParagraphKind.NUMBERED
     assert kinds == [
         ("●甲", bullet),
         ("●乙丙", bullet),
-        ("3.丁", plain),
-        ("4. x", plain),
+        ("3.丁", numbered),
+        ("4. x", numbered),
         ("戊", ParagraphKind.QUOTE),
     ]
 
@@ -83,7 +240,6 @@ def test_pictures() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
-        ("甲\n\n| a | b |\n|---|---|\n| c | d |\n", "copy.unsupported-markdown", 12),
         ("<div>\n甲\n</div>\n", "copy.unsupported-markdown", 10),
         ("甲<b>乙", "copy.unsupported-markdown", 10),
         ("甲\n\n```\n乙\n```\n", "copy.unsupported-markdown", 12),
@@ -124,7 +280,7 @@ def test_plain_text_keeps_every_character(text: str) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.text('甲。*_#->[]()!`<&;\\|~=+1. \n\t　ab"', max_size=80))
+@given(st.text('甲。*_#->[]()!`<&;\\|~=+1.{} \n\t　ab"', max_size=80))
 def test_any_markup_is_read(text: str) -> None:
     diagnostics = Diagnostics()
     body = read_body(text, "s.md", diagnostics)

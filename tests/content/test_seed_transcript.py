@@ -18,6 +18,7 @@ from duikai_content import (
     ParagraphKind,
     read_edition,
 )
+from duikai_content.proofreading.proof import proofread
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +93,19 @@ def test_doubled_words_are_reported_and_kept(edition: Edition, findings: Diagnos
     found = [d for d in findings if d.code == "copy.doubled-word"]
     assert len(found) == 2
     assert any("外贸" * 2 in p.text for p in _paragraphs(edition))
+
+
+def test_proofreading_finds_only_what_is_wrong_with_it(edition: Edition, seed: Path) -> None:
+    """Two doubled words, one sentence of 131 characters; the pictures that the print had."""
+    diagnostics = Diagnostics()
+    proofread(edition, diagnostics)
+    found = [d for d in diagnostics if not d.code.startswith("parts.")]
+    assert [d.code for d in found] == ["length.sentence", *["copy.doubled-word"] * 2]
+    lines = seed.read_text(encoding="utf-8").split("\n")
+    places = [lines[d.span.line - 1][d.span.column - 1 :] for d in found if d.span]
+    assert [place[:2] for place in places] == ["1月", "外贸", "向向"]
+    gaps = {d.code for d in diagnostics} - {d.code for d in found}
+    assert gaps == {"parts.no-caption", "parts.no-credit", "parts.nameplate", "parts.imprint"}
 
 
 def test_every_inline_stands_where_its_span_says(edition: Edition, seed: Path) -> None:

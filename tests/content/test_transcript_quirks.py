@@ -15,7 +15,9 @@ from duikai_content import (
     Edition,
     Form,
     InlineStyle,
+    Paragraph,
     ParagraphKind,
+    Table,
     TranscriptOptions,
     read_transcript,
 )
@@ -281,3 +283,46 @@ def test_no_character_of_a_transcript_is_lost(
     assert edition is not None
     if not findings.has_errors:  # an error says which text found no place
         assert is_whole(edition, text)
+
+
+TABLE = """\
+# 前10个月经济运行平稳
+
+市统计局发布数据,增速
+
+**主要指标**
+
+| 指标 | 总量(亿元) |
+|---|---|
+| 进出口 | 1,286.4 |
+| 出口,船 | |
+
+资料来源:市统计局
+"""
+
+
+def test_a_table_is_a_table(transcript: Read, diagnostics: Diagnostics) -> None:
+    (story,) = transcript(TABLE).stories
+    paragraph, table, source = story.body
+    assert isinstance(table, Table) and isinstance(source, Paragraph)
+    assert paragraph.text == "市统计局发布数据，增速"
+    assert table.caption is not None and table.caption.text == "主要指标"
+    assert [[cell.text for cell in row] for row in (table.head, *table.rows)] == [
+        ["指标", "总量（亿元）"],
+        ["进出口", "1,286.4"],
+        ["出口，船", ""],
+    ]
+    assert (table.span.line, table.rows[0][0].span.line) == (7, 9)
+    assert source.kind is ParagraphKind.SOURCE
+    assert not diagnostics.has_errors
+
+
+def test_a_faulty_table_is_reported_at_its_row(transcript: Read, diagnostics: Diagnostics) -> None:
+    transcript(TABLE.replace("| 出口,船 | |", "| 出口 | 1 | 2 |"))
+    found = [(d.code, d.span.line) for d in diagnostics if d.code == "copy.ragged-row" and d.span]
+    assert found == [("copy.ragged-row", 10)]
+
+
+def test_bars_alone_are_text(transcript: Read) -> None:
+    (story,) = transcript("# 头\n\n| 甲 | 乙 |。\n\n正文{葭|甲}==乙==。").stories
+    assert [block.text for block in story.body] == ["| 甲 | 乙 |。", "正文{葭|甲}==乙==。"]

@@ -13,7 +13,8 @@ from stories import SPAN, story
 from duikai_content.diagnostics import Diagnostics
 from duikai_content.model import Edition, Paper, Section, Story
 from duikai_fonts import Catalogue
-from duikai_layout.edition import catalogue_for, lay_out
+from duikai_layout.edition import lay_out
+from duikai_layout.faces import catalogue_for
 from duikai_layout.page import Page, PaginatedEdition
 from duikai_styles import StyleSheet, load_style_sheet
 

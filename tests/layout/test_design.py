@@ -9,7 +9,7 @@ from duikai_content.model import Form
 from duikai_layout.compose import Misfit, PageDesign, design_page
 from duikai_layout.compose.design import MOST_UNITS, PageFrame, _groups
 from duikai_layout.compose.tree import places
-from duikai_layout.edition import grid_of
+from duikai_layout.frame import grid_of
 from duikai_layout.leaf import StoryCopy, prepare_story
 from duikai_layout.typeset import Typesetter
 from duikai_styles.sheet import Density

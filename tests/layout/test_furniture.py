@@ -11,7 +11,7 @@ from page_soundness import lines_too_wide, marks_outside
 from stories import SPAN
 
 from duikai_content.model import Advert, Ear, Edition, Imprint, Paper
-from duikai_layout.edition import grid_of
+from duikai_layout.frame import grid_of
 from duikai_layout.furniture import place_advert, place_folio, place_imprint, place_nameplate
 from duikai_layout.page import Area, Image, Page, PageGrid, Panel, PlacedFurniture, TextLine
 from duikai_layout.typeset import Typesetter

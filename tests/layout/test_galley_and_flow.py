@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from stories import SPAN, picture, story
 
 from duikai_content.model import CrossHead, Form
-from duikai_layout.edition import grid_of
 from duikai_layout.flow import CannotFlow, flow
+from duikai_layout.frame import grid_of
 from duikai_layout.galley import KEEP, Galley, set_galley
 from duikai_layout.leaf import FRAME_ROWS, prepare_story
 from duikai_layout.page import Role

@@ -14,7 +14,7 @@ from small_page import lay_out_stories
 from stories import SPAN, phrase, story
 
 from duikai_content.model import Form, Headline, HeadSet, Story
-from duikai_layout.edition import grid_of
+from duikai_layout.frame import grid_of
 from duikai_layout.heads import HeadLine, HeadPlan, UprightLine, plan_heads, set_head
 from duikai_layout.heads.choice import BESIDE
 from duikai_layout.page import PageGrid, Role

@@ -6,7 +6,9 @@ import dataclasses
 from collections.abc import Callable
 
 import pytest
-from small_page import small
+from small_page import lay_out_stories, small
+from stories import story as brief
+from stories import written
 
 from duikai_layout.ledger import audit, copy_of, owners, set_text_of, white_cells
 from duikai_layout.page import Area, Fragment, Page, PlacedStory, Role, TextLine
@@ -46,6 +48,31 @@ def test_the_copy_of_a_story_is_what_the_page_shows() -> None:
     made = small()
     for placed, story in zip(made.page.stories, made.edition.stories, strict=True):
         assert set_text_of(placed) == copy_of(story)
+
+
+def test_a_ruby_that_is_lost_is_found() -> None:
+    words = "渡口的灯比往年早亮了一个月，第一班船六时开出。" * 2
+    lead = written("\n\n".join(["{沄|yún}河的" + words] * 4), "lead", weight=90)
+    made = lay_out_stories(lead, brief("second", 5, headline="对岸新设一处水尺"))
+    assert audit(made.edition, made.pages) == ()
+
+    def without_ruby(fragments: list[Fragment]) -> list[Fragment]:
+        at = body_at(fragments)
+        line, *others = fragments[at].marks
+        assert isinstance(line, TextLine)
+        runs = tuple(run for run in line.runs if run.baseline == line.baseline)
+        assert len(runs) < len(line.runs)
+        marks = (dataclasses.replace(line, runs=runs), *others)
+        return [
+            *fragments[:at],
+            dataclasses.replace(fragments[at], marks=marks),
+            *fragments[at + 1 :],
+        ]
+
+    first, second = made.page.stories
+    robbed = dataclasses.replace(made.page, stories=(with_fragments(first, without_ruby), second))
+    found = audit(made.edition, dataclasses.replace(made.pages, pages=(robbed,)))
+    assert ["differs from its copy at “yún" in item.message for item in found] == [True]
 
 
 def lost(fragments: list[Fragment]) -> list[Fragment]:

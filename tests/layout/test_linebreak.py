@@ -7,11 +7,11 @@ import dataclasses
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from line_rules import RULES
+from line_rules import RULES, best_lines, items_of
 
 from duikai_layout.linebreak import LineItems, SetLine, break_paragraph, build_items, set_line
-from duikai_layout.linebreak.items import Squeeze
-from duikai_layout.linebreak.rules import NO_END, NO_START, CharClass, break_penalty, char_class
+from duikai_layout.linebreak.gaps import Squeeze
+from duikai_layout.linebreak.rules import NO_END, NO_START, break_penalty, char_class
 from duikai_styles.sheet import Prohibition
 
 WORDS = st.sampled_from(
@@ -19,33 +19,6 @@ WORDS = st.sampled_from(
      "2024", "13.71%", "5G+XR", "3+1+2", "4.79", "亿件", "·", "km", " ", "！", "？", "℃"]
 )  # fmt: skip
 TEXTS = st.lists(WORDS, min_size=1, max_size=120).map("".join)
-
-
-def clusters(text: str) -> list[str]:
-    """As the shaper gives them: `——` is one, everything else single."""
-    found: list[str] = []
-    for ch in text:
-        if ch == "—" and found and found[-1] == "—":
-            found[-1] = "——"
-        else:
-            found.append(ch)
-    return found
-
-
-def items_of(text: str) -> LineItems:
-    parts = clusters(text)
-    widths = [
-        1000 * len(part) if char_class(part[0]) not in (CharClass.WESTERN, CharClass.DOT) else 500
-        for part in parts
-    ]
-    return build_items(parts, widths, RULES)
-
-
-def lines_of(text: str, measure: int, indent: int = 0) -> list[str]:
-    items = items_of(text)
-    best = min(break_paragraph(items, measure, indent).values(), key=lambda b: b.price)
-    starts = (0, *best.ends)
-    return ["".join(items.texts[a:b]) for a, b in zip(starts, best.ends, strict=False)]
 
 
 def set_all(items: LineItems, ends: tuple[int, ...], measure: int) -> list[SetLine]:
@@ -129,7 +102,7 @@ def test_paragraphs_do_not_know_each_other(one: str, other: str, ems: int) -> No
 @pytest.mark.parametrize("measure", range(8, 15))
 def test_unbreakables_stay_whole(whole: str, measure: int) -> None:
     text = "江水退去之后的第一个早晨" + whole + "码头上的人们都在谈论这件事情"
-    assert any(whole in line for line in lines_of(text, measure * 1000))
+    assert any(whole in line for line in best_lines(text, measure * 1000))
 
 
 def test_adjacent_marks_take_an_em_and_a_half() -> None:
@@ -191,7 +164,7 @@ def test_levels_of_prohibition(level: Prohibition) -> None:
 def test_a_stranded_last_character_is_avoided() -> None:
     text = "渡口的灯比往年早亮了一个月第一班船六时开出。"
     for measure in range(8, 14):
-        assert len(lines_of(text, measure * 1000)[-1].rstrip("。")) > 1
+        assert len(best_lines(text, measure * 1000)[-1].rstrip("。")) > 1
 
 
 def test_no_rules_means_every_place() -> None:

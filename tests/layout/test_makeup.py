@@ -14,13 +14,12 @@ from page_soundness import (
     shared_cells,
     text_lines,
 )
-from stories import phrase, picture, story
+from stories import EVERY_FORM, phrase, picture, story, written
 
 from duikai_content.model import Form, HeadSet, Story
-from duikai_layout.edition import grid_of
+from duikai_layout.frame import grid_of
 from duikai_layout.leaf import Leaf, StoryCopy, prepare_story
-from duikai_layout.ledger import copy_of as ledger_copy_of
-from duikai_layout.ledger import set_text_of
+from duikai_layout.ledger import copy_of, set_text_of
 from duikai_layout.makeup import place_story
 from duikai_layout.page import Area, Image, Page, PageGrid, Panel, PlacedStory, Role, Rule, TextLine
 from duikai_layout.pictures import arrangements, plan_strip, strip_at_foot
@@ -84,6 +83,30 @@ def test_every_story_is_sound_at_every_leaf(form: Form, pictures: int, setter: T
         assert faults == [], (leaf.columns, leaf.rows)
 
 
+@pytest.mark.parametrize("form", [Form.NEWS, Form.COMMENTARY])
+def test_every_form_of_block_is_sound_at_every_leaf(form: Form, setter: Typesetter) -> None:
+    parts = {"form": form, "dateline": phrase("本报讯（某某）"), "endline": phrase("（某某）")}
+    made = written(EVERY_FORM, **parts)
+    copy, grid = prepared(made, setter)
+    leaves = sample(copy)
+    assert len(leaves) > 5
+    for leaf in leaves:
+        page = page_with(copy, leaf, grid, setter)
+        faults = [
+            *lines_off_grid(page),
+            *shared_cells(page),
+            *lines_too_wide(page, setter.shaper.catalogue),
+            *overlaps(page),
+            *marks_outside(page),
+        ]
+        assert faults == [], (leaf.columns, leaf.rows)
+        shown = set_text_of(only(page))
+        assert shown == copy_of(made)
+        assert "沄yún河hé的第一班船" in shown
+        assert "本月水位站水位（米）涨落（%）望渡沄yún12.5-13.71石矶8+0.4白鹭洲—数据" in shown
+        assert not set("{|}=") & set(shown)
+
+
 @pytest.mark.parametrize(("form", "pictures"), CASES)
 def test_a_story_with_an_upright_head_is_sound(
     form: Form, pictures: int, setter: Typesetter
@@ -103,7 +126,7 @@ def test_a_story_with_an_upright_head_is_sound(
         ]
         assert faults == [], (leaf.columns, leaf.rows)
         placed = only(page)
-        assert set_text_of(placed) == ledger_copy_of(made)
+        assert set_text_of(placed) == copy_of(made)
         heads = [line for line in text_lines(placed) if line.upright]
         first = placed.area.row + setter.sheet.heads.above
         for line in text_lines(placed, Role.BODY):

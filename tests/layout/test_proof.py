@@ -12,11 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from stories import SPAN, phrase, story
+from stories import EVERY_FORM, SPAN, phrase, story, written
 
 from duikai_content.diagnostics import Diagnostics
 from duikai_content.model import Edition, Form, HeadSet, Paper, Section
-from duikai_layout.edition import catalogue_for, lay_out
+from duikai_layout.edition import lay_out
+from duikai_layout.faces import catalogue_for
 from duikai_layout.proof import proof
 from duikai_styles import load_style_sheet
 
@@ -47,6 +48,10 @@ PAGES = {
     "boxed-commentary": (
         story("news", 7, weight=90, pictures=1, cross_heads=True),
         story("comment", 3, headline="灯亮在人前", form=Form.COMMENTARY, endline="（某某）"),
+    ),
+    "every-form": (
+        written(EVERY_FORM, "forms", weight=90),
+        story("second", 7, headline="对岸新设一处水尺"),
     ),
 }
 

@@ -82,10 +82,20 @@ def test_too_large_a_share_of_pictures_is_refused(sheet: StyleSheet) -> None:
 def test_a_small_head_on_a_weighty_story_costs(sheet: StyleSheet) -> None:
     right = stack(place(0, 4, 10, size=48), place(1, 4, 10, size=24))
     wrong = stack(place(0, 4, 10, size=24), place(1, 4, 10, size=48))
-    found = judge_all([wrong, right], shape_of(90, 30), sheet)
-    assert found[0].terms["rank"] < found[-1].terms["rank"]
-    assert places(found[0].design)[0][0].leaf is not None
-    assert found[0].terms["rank"] == 0
+    [worse], [better] = (judge_all([d], shape_of(90, 30), sheet) for d in (wrong, right))
+    assert better.terms["rank"] < worse.terms["rank"]
+    assert better.terms["rank"] == 0
+
+
+def test_of_designs_that_are_alike_the_best_is_kept(sheet: StyleSheet) -> None:
+    one = stack(place(0, 4, 10), place(1, 4, 10))
+    alike = stack(place(1, 4, 9), place(0, 4, 11))
+    other = beside(place(0, 2, 20), place(1, 2, 20))
+    found = judge_all([one, alike, other], shape_of(90, 30), sheet)
+    widths = [{p.unit: p.columns for p, _ in places(judged.design)} for judged in found]
+    assert len(found) == 2
+    assert {0: 4, 1: 4} in widths
+    assert {0: 2, 1: 2} in widths
 
 
 def test_heads_of_a_size_side_by_side_are_a_tombstone(sheet: StyleSheet) -> None:

@@ -7,6 +7,7 @@ import io
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -15,7 +16,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
-from duikai_layout.page import Image, Panel, Rule
+from duikai_layout.page import Dot, Image, Panel, Rule
 from duikai_press import PressError, pdf_bytes, write_pdf
 from duikai_styles.inks import Ink
 
@@ -165,6 +166,33 @@ def test_black_text_is_on_the_black_plate_only(composing: Any) -> None:
     content = PdfReader(io.BytesIO(data)).pages[0].get_contents()
     assert content is not None
     assert re.findall(r"(.*) k$", content.get_data().decode("ascii"), re.M) == ["0 0 0 1"]
+
+
+def test_dots_are_round_black_and_overprint(composing: Any) -> None:
+    line = composing.line("重点", x=20, baseline=40)
+    dots = tuple(Dot(25 + 9 * k, 42.0, 0.6, BLACK) for k in range(2))
+    data = pdf_bytes(composing.edition(replace(line, dots=dots)), composing.catalogue)
+    page = PdfReader(io.BytesIO(data)).pages[0]
+    content = page.get_contents()
+    assert content is not None
+    drawn = content.get_data().decode("ascii")
+    assert page.extract_text() == "重点"
+    assert re.findall(r"(.*) k$", drawn, re.M) == ["0 0 0 1"]
+    assert re.findall(r"/(\w+) gs$", drawn, re.M) == ["GO"]
+    assert drawn.count(" c\n") == 8 and drawn.count("\nf\n") == 2
+    points = [(float(x), float(y)) for x, y in re.findall(r"(\S+) (\S+) (?:m|c)$", drawn, re.M)]
+    for x, y in points[:5]:
+        assert ((x - 25) ** 2 + (y - 458) ** 2) ** 0.5 == pytest.approx(0.6, abs=0.002)
+
+
+def test_large_and_coloured_dots_knock_out(composing: Any) -> None:
+    line = composing.line("重点")
+    for dot in (Dot(25, 42, 2, BLACK), Dot(25, 42, 0.6, RED)):
+        data = pdf_bytes(composing.edition(replace(line, dots=(dot,))), composing.catalogue)
+        content = PdfReader(io.BytesIO(data)).pages[0].get_contents()
+        assert content is not None
+        states = re.findall(r"/(\w+) gs$", content.get_data().decode("ascii"), re.M)
+        assert states == ["GO", "GK"]
 
 
 def test_selected_pages(composing: Any, tmp_path: Path) -> None:

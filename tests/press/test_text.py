@@ -58,6 +58,19 @@ def test_lines_come_in_drawing_order(composing: Any) -> None:
     assert "".join(read(data)) == "第3行第1行第2行"
 
 
+def test_a_ruby_is_read_after_its_base(composing: Any, tmp_path: Path) -> None:
+    base, after = composing.line("骆𬭎"), composing.line("生看石头", x=38.0)
+    above = composing.line("hóng", x=29.0, baseline=31.0, role="kai", size=4.2)
+    line = TextLine(20, 40, 300, (*base.runs, *above.runs, *after.runs))
+    edition = composing.edition(line)
+    assert "".join(read(pdf_bytes(edition, composing.catalogue))) == "骆𬭎hóng生看石头"
+    if which("pdftotext"):
+        write_pdf(edition, composing.catalogue, tmp_path / "out.pdf")
+        command = ["pdftotext", "-raw", tmp_path / "out.pdf", "-"]
+        found = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+        assert "".join(found.split()) == "骆𬭎hóng生看石头"
+
+
 def _cluster_line(composing: Any, texts: tuple[str, ...], rises: tuple[int, ...]) -> TextLine:
     face = composing.shaper.shape("中", "song")[0].face
     gids = tuple(composing.shaper.shape(ch, "song")[0].gids[0] for ch in "中甲乙国")

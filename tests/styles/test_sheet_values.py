@@ -70,6 +70,11 @@ def test_no_densities_make_no_page(tmp_path: Path) -> None:
         ("rules: {box_ink: none}", "style.unknown-ink"),
         ("page: {trim: [390]}", "style.wrong-type"),
         ("page: {top: 80}", "style.geometry"),
+        ("text: {quote: {inset: 5000}}", "style.geometry"),
+        ("text: {bullet: {hang: 9500, inset: 500}}", "style.geometry"),
+        ("text: {source: {scale: 0}}", "style.geometry"),
+        ("ruby: {scale: 0}", "style.geometry"),
+        ('text: {caption: {face: ""}}', "style.no-face"),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_refused(text: str, code: str, tmp_path: Path) -> None:
@@ -133,6 +138,13 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     diagnostics = Diagnostics()
     assert load_style_sheet("own.yaml", inside, diagnostics) is None
     assert [d.code for d in diagnostics] == ["copy.outside-folder"]
+
+
+def test_roles_of_a_body_may_leave_their_face_to_what_surrounds_them(tmp_path: Path) -> None:
+    roles = ("dotted", "emphasis", "bullet", "numbered", "quote", "source")
+    text = ", ".join(f'{role}: {{face: ""}}' for role in roles)
+    sheet, codes = load(f"extends: broadsheet\ntext: {{{text}}}\n", tmp_path)
+    assert codes == [] and sheet is not None
 
 
 def test_styles_and_rules_of_lines_say_only_what_differs_from_body(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from duikai.commands import fonts, import_, new, preview, render, styles
+from duikai.commands import check, fonts, import_, new, plan, preview, render, styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Command:
 
 COMMANDS = (
     Command("render", render.HELP, render.EXAMPLE, render.add_arguments, render.run),
+    Command("check", check.HELP, check.EXAMPLE, check.add_arguments, check.run),
+    Command("plan", plan.HELP, plan.EXAMPLE, plan.add_arguments, plan.run),
     Command("preview", preview.HELP, preview.EXAMPLE, preview.add_arguments, preview.run),
     Command("new", new.HELP, new.EXAMPLE, new.add_arguments, new.run),
     Command("import", import_.HELP, import_.EXAMPLE, import_.add_arguments, import_.run),

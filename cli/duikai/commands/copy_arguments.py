@@ -26,6 +26,28 @@ def add_transcript_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--issue", help="the issue number")
 
 
+def add_alternatives(parser: argparse.ArgumentParser) -> None:
+    """Which of a page's designs is taken."""
+    parser.add_argument(
+        "--alternative",
+        type=_alternatives,
+        default={},
+        metavar="N | PAGE:N,…",
+        help="take the Nth design, of all pages or of some; see: duikai plan",
+    )
+
+
+def _alternatives(text: str) -> dict[int, int]:
+    """By page number, 0 standing for all."""
+    chosen = {}
+    for part in text.split(","):
+        page, _, number = part.rpartition(":")
+        if not (number.isdigit() and int(number) and (page or "0").isdigit()):
+            raise argparse.ArgumentTypeError(f"“{part}” is not a number such as 2, or 3:2")
+        chosen[int(page or 0)] = int(number)
+    return chosen
+
+
 def transcript_options(arguments: argparse.Namespace) -> TranscriptOptions:
     """The options as the reader takes them."""
     from duikai_content.transcript import TranscriptOptions

@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Open the faces of the sheet and print what they are."""
     from duikai_content.diagnostics import Diagnostics, FaultyInput
     from duikai_fonts import inspect_faces
-    from duikai_layout.edition import catalogue_for
+    from duikai_layout.faces import catalogue_for
     from duikai_styles.loading import load_style_sheet
 
     diagnostics = Diagnostics()

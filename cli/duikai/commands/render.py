@@ -6,7 +6,11 @@ import argparse
 import os
 from pathlib import Path
 
-from duikai.commands.copy_arguments import add_copy_arguments, transcript_options
+from duikai.commands.copy_arguments import (
+    add_alternatives,
+    add_copy_arguments,
+    transcript_options,
+)
 
 HELP = "set an edition and write it as a PDF"
 EXAMPLE = "duikai render my-paper -o out/my-paper.pdf --report out/my-paper.json"
@@ -15,6 +19,7 @@ EXAMPLE = "duikai render my-paper -o out/my-paper.pdf --report out/my-paper.json
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """EDITION, where the PDF and the report go, and how the result is printed."""
     add_copy_arguments(parser)
+    add_alternatives(parser)
     parser.add_argument(
         "-o", "--output", metavar="FILE.pdf", help="default: out/ and the edition's name"
     )
@@ -37,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
             options=transcript_options(arguments),
             report=arguments.report,
             progress=progress,
+            alternatives=arguments.alternative,
         )
     totals = result.report["totals"]
     if arguments.json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from duikai_content.diagnostics import Diagnostics
 from duikai_content.model import InlineStyle
@@ -18,6 +19,7 @@ _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
 _LIST_ITEM = re.compile(r"[-*+][ \t]+(?=\S)")
 _QUOTE = re.compile(r">[ \t]?")
 _BOLD = re.compile(r"\*\*(?!\s)(.+?)(?<!\s)\*\*")
+_TABLE_DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _NEW_PARAGRAPH = re.compile(r"[●•]|\*\*|本报讯|\u3000|[ \t]{2,}|[-*+>][ \t]")
 
 
@@ -83,7 +85,15 @@ class PictureLine:
     span: SourceSpan
 
 
-Item = Heading | TextLine | Gap | PictureLine
+@dataclass(frozen=True, slots=True)
+class TableLines:
+    """The source of a table: its head, the line of dashes below and its rows."""
+
+    text: str
+    span: SourceSpan
+
+
+Item = Heading | TextLine | Gap | PictureLine | TableLines
 
 
 def scan_lines(
@@ -92,12 +102,22 @@ def scan_lines(
     """The items of a transcript whose text begins on line `first_line` of `file`."""
     items: list[Item] = []
     blank = 0
-    for number, line in enumerate(text.split("\n"), first_line):
+    lines = text.split("\n")
+    done = 0  # lines that a table has taken
+    for number, line in enumerate(lines, first_line):
+        at = number - first_line
+        if at < done:
+            continue
         if not line.strip():
             blank += 1
             continue
         if blank >= _LOST_PICTURE and items:
             items.append(Gap(SourceSpan(file, number - blank, 1)))
+        if _opens_table(lines[at : at + 2]):
+            table = list(takewhile(str.strip, lines[at:]))
+            items.append(TableLines("\n".join(table), SourceSpan(file, number, 1)))
+            done, blank = at + len(table), 0
+            continue
         item = _read_line(line, file, number, diagnostics)
         last = items[-1] if items else None
         if isinstance(item, TextLine) and isinstance(last, TextLine) and not blank:
@@ -109,6 +129,13 @@ def scan_lines(
             items.append(item)
         blank = 0
     return tuple(items)
+
+
+def _opens_table(lines: list[str]) -> bool:
+    """Whether a line with bars stands above one of bars and dashes."""
+    if len(lines) < 2 or not all("|" in line for line in lines):
+        return False
+    return _TABLE_DASHES.fullmatch(lines[1].strip()) is not None
 
 
 def join_text(left: TextLine, right: TextLine) -> TextLine:

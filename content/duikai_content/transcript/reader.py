@@ -18,10 +18,12 @@ from duikai_content import limits
 from duikai_content.diagnostics import Diagnostics
 from duikai_content.edition_keys import read_ear, read_imprint, read_paper, read_sections
 from duikai_content.model import Edition, Form, Imprint, Paper, Section, Story
+from duikai_content.passages import Part, story_passages
+from duikai_content.proofreading.doubled import doubled_words
+from duikai_content.proofreading.places import Sources
 from duikai_content.spans import SourceSpan
 from duikai_content.story_file import DEFAULT_WEIGHTS, split_front_matter
 from duikai_content.text_source import read_text
-from duikai_content.transcript.doubled import report_doubled_words
 from duikai_content.transcript.fullwidth import restore_fullwidth
 from duikai_content.transcript.heads import is_deck, is_label, is_page_label
 from duikai_content.transcript.lines import (
@@ -29,6 +31,7 @@ from duikai_content.transcript.lines import (
     Heading,
     Item,
     PictureLine,
+    TableLines,
     TextLine,
     scan_lines,
 )
@@ -81,7 +84,10 @@ def read_transcript(
     given = edition.sections
     first = (options.section if options else None) or (given[0].name if given else FIRST_SECTION)
     copies = _divide(items, first, file, diagnostics)
-    return replace(edition, sections=_build_sections(copies, given, path.parent, diagnostics))
+    sections = _build_sections(copies, given, path.parent, diagnostics)
+    edition = replace(edition, sections=sections)
+    _warn_of_doubled_words(edition, Sources({file: text}), diagnostics)
+    return edition
 
 
 def _edition_head(
@@ -130,6 +136,16 @@ def _warn_of_missing(edition: Edition, span: SourceSpan, diagnostics: Diagnostic
         diagnostics.warning("copy.no-date", message, span, hint.format("date: 2026-11-23"))
 
 
+def _warn_of_doubled_words(edition: Edition, sources: Sources, diagnostics: Diagnostics) -> None:
+    """A transcript repeats a word where a line of the print ended; it is printed as it stands."""
+    paragraphs = (Part.BODY, Part.QUOTE, Part.BULLET)
+    for story in edition.stories:
+        for passage in story_passages(story):
+            if passage.part in paragraphs:
+                for fault in doubled_words(passage):
+                    diagnostics.add(sources.diagnostic(fault))
+
+
 def _note_fullwidth(items: Iterable[Item], file: str, diagnostics: Diagnostics) -> None:
     texts = (item.text for item in items if isinstance(item, TextLine | Heading))
     count = sum(
@@ -173,7 +189,7 @@ def _divide(
     return [section for section in sections if section.stories]
 
 
-def _report_stray(item: Heading | TextLine, diagnostics: Diagnostics) -> None:
+def _report_stray(item: Heading | TextLine | TableLines, diagnostics: Diagnostics) -> None:
     diagnostics.error(
         "copy.text-before-headline",
         f"“{item.text[:16]}” stands before any headline and belongs to no story",
@@ -192,9 +208,7 @@ def _build_sections(
         stories = []
         for each in copy.stories:
             slug = _slug(each.headline.text, slugs)
-            story = build_story(each, slug, root, diagnostics)
-            report_doubled_words(story, diagnostics)
-            stories.append(story)
+            stories.append(build_story(each, slug, root, diagnostics))
         ranked = _rank(stories, [each.headline.level for each in copy.stories])
         sections.append(Section(copy.name, editors.get(copy.name, ""), ranked, copy.span))
     return tuple(sections)

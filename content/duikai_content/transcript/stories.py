@@ -8,8 +8,10 @@ from fractions import Fraction
 from pathlib import Path
 
 from duikai_content.diagnostics import Diagnostics
+from duikai_content.markdown_body import read_body
 from duikai_content.model import (
     Block,
+    Cell,
     CrossHead,
     Form,
     Headline,
@@ -19,13 +21,22 @@ from duikai_content.model import (
     Phrase,
     Picture,
     Story,
+    Table,
 )
 from duikai_content.paragraph_forms import shape_paragraph
 from duikai_content.spans import SourceSpan
 from duikai_content.story_file import DEFAULT_ASPECT, locate_picture
 from duikai_content.transcript.fullwidth import restore_fullwidth
 from duikai_content.transcript.heads import is_commentary, space_out, split_headline
-from duikai_content.transcript.lines import Gap, Heading, Item, PictureLine, Run, TextLine
+from duikai_content.transcript.lines import (
+    Gap,
+    Heading,
+    Item,
+    PictureLine,
+    Run,
+    TableLines,
+    TextLine,
+)
 from duikai_content.transcript.signatures import (
     is_credit,
     is_signature,
@@ -105,10 +116,25 @@ class _Body:
             elif isinstance(item, Heading):
                 level = 1 if item.level == 3 else 2
                 self.blocks.append(CrossHead(space_out(item.text), level, item.span))
+            elif isinstance(item, TableLines):
+                self._read_table(item, items[i - 1] if i else None)
             elif is_signature(item.text) and not item.quoted:
                 credit = self._read_signature(item, after, at_end=self._only_signed(items, i, last))
             else:
                 self._read_paragraph(item, at_end=self._only_signed(items, i, last))
+
+    def _read_table(self, item: TableLines, before: Item | None) -> None:
+        """Read a table; a bold line directly before it is its caption."""
+        span = item.span
+        found = read_body(item.text, span.file, self._diagnostics, first_line=span.line).blocks
+        for block in found:
+            if isinstance(block, Table):
+                block = _restored_table(block)  # noqa: PLW2901
+                head = self.blocks[-1] if self.blocks else None
+                if isinstance(before, TextLine) and before.is_bold and isinstance(head, CrossHead):
+                    self.blocks.pop()
+                    block = replace(block, caption=Phrase(head.text, head.span))  # noqa: PLW2901
+            self.blocks.append(block)
 
     @staticmethod
     def _only_signed(items: list[Item], i: int, last: int) -> bool:
@@ -201,6 +227,17 @@ def restored_inlines(runs: tuple[Run, ...]) -> tuple[Inline, ...]:
         inlines.append(Inline(kept, run.style, run.span))
         start = end
     return tuple(inlines)
+
+
+def _restored_table(table: Table) -> Table:
+    """A table with the full-width marks of its cells restored."""
+
+    def restored(cell: Cell) -> Cell:
+        inlines = (replace(each, text=restore_fullwidth(each.text)) for each in cell.inlines)
+        return replace(cell, inlines=tuple(inlines))
+
+    head, *rows = (tuple(map(restored, row)) for row in (table.head, *table.rows))
+    return replace(table, head=head, rows=tuple(rows))
 
 
 def _take_signature(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], Run | None]:

@@ -7,17 +7,19 @@ the best of all. When nothing fits, the answer says by how much.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from duikai_content.model import Advert, Form, Story
-from duikai_layout.compose.guillotine import Unit, compose, place_curves, stacked
+from duikai_content.plan import PagePlan, Pin
+from duikai_layout.compose.guillotine import Curve, Table, Unit, compose, place_curves, stacked
+from duikai_layout.compose.placed import Fixed, PlacedSearch, placed_last
 from duikai_layout.compose.score import Judged, PageShape, judge_all
 from duikai_layout.compose.tree import Design, Place
-from duikai_layout.galley import characters_of
+from duikai_layout.frame import PageFrame
+from duikai_layout.galley import characters_of, lines_of
 from duikai_layout.leaf import StoryCopy, prepare_story
-from duikai_layout.page import PageGrid
 from duikai_layout.typeset import Typesetter
 from duikai_styles.sheet import Density, StyleSheet
 
@@ -36,21 +38,6 @@ MOST_PER_EM = 3
 """Characters that an em can hold at most: copy beyond that is not even set to be refused."""
 HEAD_SHARE = 0.2
 """Share of a page that heads usually take, for the order in which densities are tried."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageFrame:
-    """What is left of a page for stories: `top` furniture rows, then `rows`, on `grid`.
-
-    `adverts` (with columns and rows of this grid) are composed with the stories; `strips`
-    span the page below them.
-    """
-
-    grid: PageGrid
-    top: int
-    rows: int
-    adverts: tuple[tuple[Advert, int, int], ...]
-    strips: tuple[tuple[Advert, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +62,34 @@ class PageDesign:
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """Why a page has no design: cells the stories need at least, at most, and cells there are."""
+    """Why a page has no design: cells the stories need at least, at most, and cells there are.
+
+    `pins` are those of an editor's plan without which, one at a time, there would be one, or
+    all of them if it takes more than that (`pins_together`).
+    """
 
     density: Density
     least: int
     most: int
     room: int
+    pins: tuple[Pin, ...] = ()
+    pins_together: bool = False
 
 
 def design_page(
     stories: Sequence[Story],
     frame_of: Callable[[Density], PageFrame | None],
     setter: Typesetter,
+    plan: PagePlan | None = None,
 ) -> PageDesign | Misfit:
-    """The best page for `stories`; `frame_of` tells what a density leaves for them."""
+    """The best page for `stories`; `frame_of` tells what a density leaves for them, `plan` what
+    an editor wants kept."""
+    pins = {pin.story: pin for pin in plan.pins} if plan else {}
     prepared = [
-        _Prepared(stories, frame, density, setter)
+        _Prepared(stories, frame, density, setter, pins)
         for density in _by_fit(stories, frame_of, setter.sheet)
-        if (frame := frame_of(density)) is not None
+        if not (plan and plan.density and plan.density != density.name)
+        and (frame := frame_of(density)) is not None
     ]
     if not prepared:  # adverts have taken the page
         return Misfit(setter.sheet.densities[0], 1, 1, 0)
@@ -103,7 +100,18 @@ def design_page(
             best = found
         if best is not None and (_price(best) <= GOOD or tried >= DENSITIES_TRIED):
             return best
+    if best is None and plan and plan.pins:
+        return _impossible(prepared, plan)
     return best or _fullest(prepared) or min((p.misfit for p in prepared), key=_missed)
+
+
+def _impossible(prepared: Sequence[_Prepared], plan: PagePlan) -> Misfit:
+    """Why a plan cannot be kept: it is said rather than mended."""
+    page = prepared[0]
+    blamed = page.blamed()
+    if blamed:
+        return replace(page.misfit, pins=blamed)
+    return replace(page.misfit, pins=plan.pins, pins_together=True)
 
 
 def _fullest(prepared: Sequence[_Prepared]) -> PageDesign | None:
@@ -139,11 +147,7 @@ def _by_fit(
         frame = frame_of(density)
         if frame is None:
             return 1e9
-        lines = 0.0
-        for story in stories:
-            for block in story.body:
-                # The indent, and on average half a line that stays open at the end.
-                lines += (len(block.text) + 2) / density.characters + 0.4
+        lines = sum(lines_of(story.body, density.characters) for story in stories)
         share = 1 - HEAD_SHARE - lines / (density.columns * frame.rows)
         return abs(share - usual) * 100 + density.price / 2
 
@@ -154,10 +158,15 @@ class _Prepared:
     """The stories of a page set at one density, ready to be composed at any height."""
 
     def __init__(
-        self, stories: Sequence[Story], frame: PageFrame, density: Density, setter: Typesetter
+        self,
+        stories: Sequence[Story],
+        frame: PageFrame,
+        density: Density,
+        setter: Typesetter,
+        pins: Mapping[str, Pin],
     ) -> None:
         self.frame, self._density, self._setter = frame, density, setter
-        self._stories = stories
+        self._stories, self._pins = stories, pins
 
     @cached_property
     def _copies(self) -> tuple[StoryCopy, ...]:
@@ -168,7 +177,7 @@ class _Prepared:
 
     @cached_property
     def _units(self) -> list[Unit]:
-        return _units(self._copies, self.frame, self.frame.grid.columns)
+        return self._units_for(self._pins)
 
     @cached_property
     def misfit(self) -> Misfit:
@@ -190,37 +199,78 @@ class _Prepared:
             return None
         weights = tuple(s.weight for s in self._stories) + (0,) * len(frame.adverts)
         adverts = frozenset(range(len(self._stories), len(weights)))
-        shape = PageShape(columns, rows, weights, adverts)
-        judged = judge_all(compose(self._units, columns, rows), shape, self._setter.sheet)
+        shape = PageShape(columns, rows, weights, adverts, bool(self._placed(self._units)))
+        designs = self._composed(self._units, rows)
+        judged = judge_all(designs, shape, self._setter.sheet)
         if not judged:
             return None
         white = frame.rows - rows
         return PageDesign(self._density, frame, self._copies, frame.adverts, judged, white)
 
+    def blamed(self) -> tuple[Pin, ...]:
+        """The pins without any one of which the page could be filled."""
+        found = []
+        for slug, pin in self._pins.items():
+            others = {name: other for name, other in self._pins.items() if name != slug}
+            if self._composed(self._units_for(others), self.frame.rows):
+                found.append(pin)
+        return tuple(found)
 
-def _units(copies: Sequence[StoryCopy], frame: PageFrame, columns: int) -> list[Unit]:
-    """What is placed as one: stories, adverts, and where there are many, stacks of stories."""
-    curves = [place_curves(k, copy.leaves) for k, copy in enumerate(copies)]
-    groups = _groups(copies, MOST_UNITS - len(frame.adverts))
-    placed = [
-        Unit(copies[group[0]].story.slug, stacked([curves[k] for k in group], columns))
-        if len(group) > 1
-        else Unit(copies[group[0]].story.slug, curves[group[0]])
-        for group in groups
-    ]
-    for number, (advert, wide, high) in enumerate(frame.adverts, len(copies)):
-        curve: dict[int, Design] = {high: Place(number, wide, high, 0.0, None)}
-        placed.append(Unit(advert.client, {wide: curve}))
-    return placed
+    def _composed(self, units: Sequence[Unit], rows: int) -> list[Design]:
+        columns = self.frame.grid.columns
+        fixed = self._placed(units)
+        if not fixed:
+            return compose(units, columns, rows)
+        fixed |= placed_last(rows, [(k, h) for k, h in self._advert_rows(units)])
+        table = Table(units, columns, rows)
+        everything = (1 << len(units)) - 1
+        table.fill(everything & ~sum(1 << unit for unit in fixed))
+        return PlacedSearch(table, fixed).designs(columns, rows, everything)
+
+    def _placed(self, units: Sequence[Unit]) -> dict[int, Fixed]:
+        """The units whose place an editor has fixed."""
+        return {
+            number: Fixed(pin.column, pin.row, pin.columns, pin.rows)
+            for number, unit in enumerate(units)
+            if unit.pin is not None and (pin := unit.pin).is_placed
+        }
+
+    def _advert_rows(self, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+        first = len(units) - len(self.frame.adverts)
+        for number, (_, _, high) in enumerate(self.frame.adverts, first):
+            yield number, high
+
+    def _units_for(self, pins: Mapping[str, Pin]) -> list[Unit]:
+        """What is placed as one: stories, adverts, and where there are many, stacks of stories.
+        A pinned story stands alone, in the extents that its pin allows."""
+        copies, frame = self._copies, self.frame
+        curves = [
+            place_curves(k, copy.leaves, pins.get(copy.story.slug)) for k, copy in enumerate(copies)
+        ]
+        alone = frozenset(k for k, copy in enumerate(copies) if copy.story.slug in pins)
+        units = []
+        for group in _groups(copies, MOST_UNITS - len(frame.adverts), alone):
+            slug = copies[group[0]].story.slug
+            curve: Mapping[int, Curve] = curves[group[0]]
+            if len(group) > 1:
+                curve = stacked([curves[k] for k in group], frame.grid.columns)
+            units.append(Unit(slug, curve, pins.get(slug)))
+        for number, (advert, wide, high) in enumerate(frame.adverts, len(copies)):
+            booked: dict[int, Design] = {high: Place(number, wide, high, 0.0, None)}
+            units.append(Unit(advert.client, {wide: booked}))
+        return units
 
 
-def _groups(copies: Sequence[StoryCopy], most: int) -> list[list[int]]:
+def _groups(
+    copies: Sequence[StoryCopy], most: int, alone: frozenset[int] = frozenset()
+) -> list[list[int]]:
     """Story numbers in at most `most` groups: briefs are stacked first, then the lightest.
 
-    The stacks are as low as they can be; the heaviest story always stands alone.
+    The stacks are as low as they can be; the heaviest story stands alone, and so do those in
+    `alone`, which do not count.
     """
     order = sorted(
-        range(len(copies)),
+        (k for k in range(len(copies)) if k not in alone),
         key=lambda k: (copies[k].story.form is not Form.BRIEF, copies[k].story.weight, k),
     )
     spare = len(order) - max(most, 2)
@@ -233,4 +283,4 @@ def _groups(copies: Sequence[StoryCopy], most: int) -> list[list[int]]:
     )
     stacked_ones = order[: size * stacks]
     groups = [stacked_ones[k : k + size] for k in range(0, len(stacked_ones), size)]
-    return groups + [[k] for k in order[size * stacks :]]
+    return groups + [[k] for k in (*order[size * stacks :], *sorted(alone))]

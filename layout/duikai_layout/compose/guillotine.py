@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from duikai_content.plan import Pin
 from duikai_layout.compose.tree import Beside, Design, Place, Stack
 from duikai_layout.leaf import Leaf
 
@@ -31,18 +32,16 @@ class Unit:
 
     name: str
     curves: Mapping[int, Curve]
+    pin: Pin | None = None
 
 
 def compose(units: Sequence[Unit], columns: int, rows: int) -> list[Design]:
     """Complete designs of `columns` by `rows`, the cheapest first; empty if there are none."""
-    if not units:
-        return []
-    table = _Table(units, columns, rows)
-    return table.complete()
+    return Table(units, columns, rows).complete() if units else []
 
 
-class _Table:
-    """The tables of one run."""
+class Table:
+    """The cheapest designs of sets of units. A set is an integer, bit k standing for unit k."""
 
     def __init__(self, units: Sequence[Unit], columns: int, rows: int) -> None:
         self._columns, self._rows = columns, rows
@@ -60,13 +59,28 @@ class _Table:
         if self._count == 1:
             whole = self._curves.get((1, self._columns), {}).get(self._rows)
             return [whole] if whole else []
-        subsets = sorted(range(1, self._all), key=lambda s: (s.bit_count(), s))
-        for subset in subsets:
-            if subset.bit_count() < 2:
-                continue
+        self.fill(self._all)
+        return self._finish()
+
+    def fill(self, units: int) -> None:
+        """Join every set within `units` but `units` itself, if that is the page."""
+        subsets = [s for s in range(1, self._all) if not s & ~units and s & (s - 1)]
+        for subset in sorted(subsets, key=lambda s: (s.bit_count(), s)):
             for width in range(1, self._columns + 1):
                 self._join(subset, width)
-        return self._finish()
+
+    def curve(self, units: int, columns: int) -> Mapping[int, Design]:
+        """The cheapest design of a filled set for every height at a width."""
+        return self._curves.get((units, columns), {})
+
+    def fits(self, units: int, area: int) -> bool:
+        """Whether a set can have an area, as far as the sums of its members' tell."""
+        least = most = 0
+        for number, (low, high) in enumerate(self._areas):
+            if units >> number & 1:
+                least += low
+                most += high
+        return least <= area <= most
 
     def _join(self, subset: int, width: int) -> None:
         """The curve of `subset` at `width` from the curves of its parts."""
@@ -196,9 +210,9 @@ def _splits(subset: int) -> list[tuple[int, int]]:
     return splits
 
 
-def stacked(curves: Sequence[Mapping[int, Curve]], columns: int) -> dict[int, dict[int, Design]]:
+def stacked(curves: Sequence[Mapping[int, Curve]], columns: int) -> dict[int, Curve]:
     """Units always placed one above the other, as one: a column of briefs."""
-    whole: dict[int, dict[int, Design]] = {}
+    whole: dict[int, Curve] = {}
     for width in range(1, columns + 1):
         total: dict[int, Design] = {}
         for number, curve in enumerate(curves):
@@ -219,11 +233,17 @@ def stacked(curves: Sequence[Mapping[int, Curve]], columns: int) -> dict[int, di
     return whole
 
 
-def place_curves(unit: int, leaves: Mapping[int, Mapping[int, Leaf]]) -> dict[int, Curve]:
-    """Leaf curves of unit number `unit` as designs of one place."""
+def place_curves(
+    unit: int, leaves: Mapping[int, Mapping[int, Leaf]], pin: Pin | None = None
+) -> dict[int, Curve]:
+    """Leaf curves of unit number `unit` as designs of one place, as far as `pin` allows them."""
     curves: dict[int, Curve] = {}
     for columns, curve in leaves.items():
+        if pin is not None and pin.columns not in (None, columns):
+            continue
         curves[columns] = {
-            rows: Place(unit, columns, rows, leaf.price, leaf) for rows, leaf in curve.items()
+            rows: Place(unit, columns, rows, leaf.price, leaf)
+            for rows, leaf in curve.items()
+            if pin is None or pin.rows in (None, rows)
         }
     return curves

@@ -16,6 +16,10 @@ from duikai_styles.sheet import StyleSheet
 
 JUDGED_WHOLE = 6
 """How many of the cheapest designs are tried in every order of their cuts."""
+ALTERNATIVES = 9
+"""Designs of a page that an editor is shown."""
+ALIKE = 3
+"""Rows by which two designs may differ and still look the same."""
 MOST_ORDERS = 6
 """Cuts up to which every order is tried (2 to that power)."""
 
@@ -31,12 +35,16 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class PageShape:
-    """The rectangle that is composed and what stands in it: weights by unit number, adverts."""
+    """The rectangle that is composed and what stands in it: weights by unit number, adverts.
+
+    With `settled` the places are an editor's, and no order of cuts but the given is tried.
+    """
 
     columns: int
     rows: int
     weights: tuple[int, ...]
     adverts: frozenset[int]
+    settled: bool = False
 
 
 def judge_all(designs: Sequence[Design], shape: PageShape, sheet: StyleSheet) -> list[Judged]:
@@ -44,14 +52,34 @@ def judge_all(designs: Sequence[Design], shape: PageShape, sheet: StyleSheet) ->
 
     Hard rules: adverts stand at the foot; pictures keep within the sheet's share of the page.
     """
-    judged = [found for d in designs if (found := _judge(_ranked(d, shape), shape, sheet))]
+    ranked = designs if shape.settled else [_ranked(design, shape) for design in designs]
+    judged = [found for design in ranked if (found := _judge(design, shape, sheet))]
     judged.sort(key=lambda j: j.price)
+    if shape.settled:
+        return _distinct(judged)
     better: list[Judged] = []
     for candidate in judged[:JUDGED_WHOLE]:
         if len(cuts(candidate.design)) <= MOST_ORDERS:
             tried = (_judge(order, shape, sheet) for order in orders(candidate.design))
             better.extend(found for found in tried if found)
-    return sorted(better + judged, key=lambda j: j.price)
+    return _distinct(sorted(better + judged, key=lambda j: j.price))
+
+
+def _distinct(judged: Sequence[Judged]) -> list[Judged]:
+    """Without designs that are one already there in another order: every story over as many
+    columns, no height further off than `ALIKE` rows."""
+    found: list[Judged] = []
+    heights: dict[tuple[tuple[int, int], ...], list[list[int]]] = {}
+    for candidate in judged:
+        sizes = sorted(
+            (place.unit, area.columns, area.rows) for place, area in places(candidate.design)
+        )
+        rows = [high for _, _, high in sizes]
+        alike = heights.setdefault(tuple((unit, wide) for unit, wide, _ in sizes), [])
+        if all(any(abs(a - b) > ALIKE for a, b in zip(rows, e, strict=True)) for e in alike):
+            alike.append(rows)
+            found.append(candidate)
+    return found[:ALTERNATIVES]
 
 
 def _ranked(design: Design, shape: PageShape) -> Design:

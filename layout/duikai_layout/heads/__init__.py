@@ -9,7 +9,7 @@ composition chooses one, and make-up draws its lines. The way of the copy:
                         ─choice→ HeadPlans
 """
 
-from duikai_layout.heads.choice import plan_heads
+from duikai_layout.heads.choice import level_plans, plan_heads
 from duikai_layout.heads.head_copy import HeadCopy, set_head
 from duikai_layout.heads.lines import gap_changes
 from duikai_layout.heads.plan import HeadLine, HeadPlan, UprightLine
@@ -20,6 +20,7 @@ __all__ = [
     "HeadPlan",
     "UprightLine",
     "gap_changes",
+    "level_plans",
     "plan_heads",
     "set_head",
 ]

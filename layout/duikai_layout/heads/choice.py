@@ -28,7 +28,7 @@ def plan_heads(head: HeadCopy, grid: PageGrid, size: float) -> dict[int, tuple[H
     """
     sheet = head.setter.sheet
     widths = range(1, grid.columns + 1)
-    level = {over: _cheapest(_level_plans(head, over, grid), TRIED) for over in widths}
+    level = {over: _cheapest(level_plans(head, over, grid), TRIED) for over in widths}
     upright: dict[int, tuple[HeadPlan, ...]] = {}
     if head.asked is not HeadSet.HORIZONTAL:
         from duikai_layout.heads.upright import upright_plans
@@ -56,7 +56,7 @@ def _offered(
         yield from (replace(plan, price=plan.price + unasked) for plan in plans)
 
 
-def _level_plans(head: HeadCopy, columns: int, grid: PageGrid) -> Iterator[HeadPlan]:
+def level_plans(head: HeadCopy, columns: int, grid: PageGrid) -> Iterator[HeadPlan]:
     """Level blocks over `columns` columns."""
     sheet, width, pitch = head.setter.sheet, grid.span(columns), grid.pitch
     for shape in headline_shapes(head, width, columns):

@@ -1,33 +1,37 @@
 """Whole-paragraph line breaking: the cheapest set of breaks for each number of lines.
 
-Knuth & Plass, *Breaking paragraphs into lines* (1981), recast for Chinese: nearly every place
-between two characters is a possible break, so the active list is kept as one layer per line
-number, and each layer maps a position to the cheapest way there. That gives the prices of a
-paragraph one line shorter or longer for nothing, which page composition spends.
+Knuth & Plass, *Breaking paragraphs into lines* (1981), recast for Chinese. Nearly every place
+between two characters is a possible break, so there is no list of active breaks: every place
+that a line can end at is visited once, in order, and keeps the cheapest way to reach it for each
+number of lines. That gives the prices of a paragraph one line shorter or longer for nothing,
+which page composition spends.
 
-Call tree:  break_paragraph → _layers → _line_ends → _price
-                            → _finish
+Call tree:  break_paragraph → _search → _line_ends → _last, _cut
+                            → _ends
 
-Prices: 0 for a line that fits as it is, 100 for one stretched to the published limit. Squeezing
-to the limit costs less (60): a tight line in Chinese is far less visible than a loose one.
 Pure: knows widths and rules, no faces, no pages.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import lru_cache
 
-from duikai_layout.linebreak.items import LineItems, Stretch
+from duikai_layout.linebreak.items import LineItems, LineSums
+from duikai_layout.linebreak.packed import BELOW, MASK, NATURAL
+from duikai_layout.linebreak.prices import EM, HOPELESS, SqueezePrices, StretchPrices
 
-STRANDED = 150.0
+STRANDED = 600.0
 """Price of a last line of one character, or of one and its mark (clreq 3.1.4)."""
-UNDISTRIBUTED = 2000
+TRIMMED = 1.0
+"""Price of a line that fits when its last mark gives up its white."""
+SHORTEST = 2000
 """Slack from which a line is given up unless nothing else is there: two ems."""
 EMERGENCY = 100_000.0
-BREADTH = 64
-"""Positions kept per line: four lines' worth of a narrow column, more than `reach` needs."""
+REACH = 2
+"""How many lines more or fewer than the cheapest way to a place are kept there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,49 +47,23 @@ class Broken:
         return len(self.ends)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sums:
-    """Prefix sums that price any line in constant time."""
-
-    ends: list[int]  # natural right edge of a line that ends before item j
-    starts: list[int]  # natural left edge of a line that starts with item i
-    shrink: list[int]
-    easy: list[int]  # what spaces and Han-Latin gaps may open by
-    others: list[int]  # how many other gaps may open
-
-
-_State = tuple[float, int, "_State | None"]  # price, position, the line before
+_State = tuple[float, int, "_State | None"]  # price, place, the line before
+_States = dict[int, _State]  # by number of lines
 
 
 def break_paragraph(
-    items: LineItems, measure: int, indent: int = 0, stretch: int = 125, reach: int = 2
+    items: LineItems, measure: int, indent: int = 0, stretch: int = 125, reach: int = REACH
 ) -> dict[int, Broken]:
     """Ways to set `items` in lines of `measure`, by their number of lines.
 
-    `indent` narrows the first line, `stretch` is the limit of an ordinary gap, `reach` how many
-    lines more or fewer than the best are kept. The result is never empty for a non-empty
+    `indent` narrows the first line, `stretch` is how far an ordinary gap opens before it shows,
+    `reach` how many lines more or fewer than the best are kept. A line that shows is only
+    taken where no other starts at its place. The result is never empty for a non-empty
     paragraph: where no break is allowed, the line is cut at the measure.
     """
     if not len(items):
         return {}
-    sums = _prefix_sums(items)
-    count = len(items)
-    finished: dict[int, _State] = {}
-    layer: dict[int, _State] = {0: (0.0, 0, None)}
-    number = 0
-    while layer:
-        number += 1
-        width = measure - indent if number == 1 else measure
-        following: dict[int, _State] = {}
-        for start, state in layer.items():
-            for end, price in _line_ends(items, sums, start, width, stretch):
-                total = state[0] + price
-                target = finished if end == count else following
-                key = number if end == count else end
-                known = target.get(key)
-                if known is None or total < known[0]:
-                    target[key] = (total, end, state)
-        layer = _narrowed(following)
+    finished = _search(items, measure, indent, stretch, reach)
     best = min(finished, key=lambda lines: (finished[lines][0], lines))
     return {
         lines: Broken(_ends(state), state[0])
@@ -94,95 +72,121 @@ def break_paragraph(
     }
 
 
-def _narrowed(layer: dict[int, _State]) -> dict[int, _State]:
-    """The `BREADTH` cheapest positions of a layer, so that a paragraph costs what it is long."""
-    if len(layer) <= BREADTH:
-        return layer
-    kept = sorted(layer, key=lambda position: (layer[position][0], position))[:BREADTH]
-    return {position: layer[position] for position in kept}
+def _search(items: LineItems, measure: int, indent: int, stretch: int, reach: int) -> _States:
+    """The cheapest ways to the end of the paragraph, by their number of lines.
 
-
-def _prefix_sums(items: LineItems) -> _Sums:
-    gaps = items.gaps
-    widths = [0, *accumulate(items.widths)]
-    whites = [0, *accumulate(g.width for g in gaps)]
+    The inner loop of the program: it runs for two thirds of the characters of an edition.
+    """
     count = len(items)
-    return _Sums(
-        ends=[0] + [widths[j] + whites[j - 1] for j in range(1, count + 1)],
-        starts=[widths[i] + whites[i] + items.start_trims[i] for i in range(count)],
-        shrink=[0, *accumulate(g.shrink for g in gaps)],
-        easy=[0, *accumulate(g.grow for g in gaps)],
-        others=[0, *accumulate(g.stretch is Stretch.OTHER for g in gaps)],
-    )
-
-
-def _line_ends(
-    items: LineItems, sums: _Sums, start: int, width: int, stretch: int
-) -> list[tuple[int, float]]:
-    """Where a line that starts with item `start` may end, and at what price."""
-    count = len(items)
-    origin = sums.starts[start]
-    furthest = bisect_right(sums.ends, origin + width, start + 1)
-    # Squeezing buys at most half an em per character; four ems of marks on a line are plenty.
-    while furthest < count and sums.ends[furthest] - origin <= width + 4000:
-        furthest += 1
-    found: list[tuple[int, float]] = []
-    fallback: tuple[int, float] | None = None
-    for end in range(min(furthest, count), start, -1):
-        penalty = items.penalties[end - 1]
-        if penalty is None and end < count:
+    line_ends = _line_ends(items, stretch)
+    reached: list[_States | None] = [None] * (count + 1)  # the ways to end a line before item j
+    finished: _States = {}
+    reached[0] = {0: (0.0, 0, None)}
+    for start in range(count):
+        states = reached[start]
+        if states is None:
             continue
-        slack = width - (sums.ends[end] - origin)
-        if end == count:
-            price = _last_price(items, sums, start, slack)
-        elif slack > UNDISTRIBUTED:
-            # In falling order of ends, slack only grows: nothing better follows.
-            fallback = (end, EMERGENCY / 100 + slack)
-            break
-        else:
-            price = _price(items, sums, start, end, slack, stretch)
-        if price is not None:
-            found.append((end, price + (penalty or 0)))
-    if found:
-        return found
-    return [fallback] if fallback else [_cut(sums, start, width, count)]
+        reached[start] = None
+        if len(states) > reach + 1:
+            states = _near(states, reach)
+        before = [(lines + 1, state[0], state) for lines, state in states.items()]
+        for end, price in line_ends(start, measure if start else measure - indent):
+            known = finished if end == count else reached[end]
+            if known is None:
+                known = reached[end] = {}
+            for lines, total, state in before:
+                total += price  # noqa: PLW2901
+                if lines not in known or total < known[lines][0]:
+                    known[lines] = (total, end, state)
+    return finished
 
 
-def _price(
-    items: LineItems, sums: _Sums, start: int, end: int, slack: int, stretch: int
-) -> float | None:
-    if slack >= 0:
-        rest = slack - (sums.easy[end - 1] - sums.easy[start])
-        if rest <= 0:
-            return 4.0 * slack / (slack - rest) if slack else 0.0
-        gaps = sums.others[end - 1] - sums.others[start]
-        if not gaps:
-            return EMERGENCY / 1000 + rest
-        each = rest / gaps / stretch
-        return 4.0 + 96.0 * each * each * each if each <= 1 else 100.0 * each * each * each
-    needed = -slack - items.end_trims[end - 1]
-    if needed <= 0:
-        return 1.0
-    available = sums.shrink[end - 1] - sums.shrink[start]
-    if needed > available:
-        return None
-    share = needed / available
-    return 2.0 + 58.0 * share * share
+def _near(states: _States, reach: int) -> _States:
+    """The ways whose number of lines is near the cheapest's."""
+    best = min(states, key=lambda lines: states[lines][0])
+    return {n: state for n, state in states.items() if abs(n - best) <= reach}
 
 
-def _last_price(items: LineItems, sums: _Sums, start: int, slack: int) -> float | None:
-    end = len(items)
-    price = 0.0 if slack >= 0 else _price(items, sums, start, end, slack, 1)
-    if price is None:
-        return None
-    characters = sum(not trim for trim in items.end_trims[start:end])
-    return price + (STRANDED if characters <= 1 and start else 0.0)
+@lru_cache(maxsize=32)
+def _tables(stretch: int) -> tuple[StretchPrices, SqueezePrices]:
+    return StretchPrices(stretch), SqueezePrices()
 
 
-def _cut(sums: _Sums, start: int, width: int, count: int) -> tuple[int, float]:
+def _line_ends(items: LineItems, stretch: int) -> Callable[[int, int], list[tuple[int, float]]]:
+    """A function that says where a line of some width from some item on may end, at what price."""
+    sums = items.sums
+    starts, last_end = sums.starts, sums.ends[-1]
+    places, place_ends, place_least = sums.places, sums.place_ends, sums.place_least
+    penalties = sums.place_prices
+    count = len(places)
+    # Western lines end at every other word, not at every other letter.
+    western = (last_end & MASK) * 2 < len(items)
+    stretched, squeezed = _tables(stretch)
+
+    def line_ends(start: int, width: int) -> list[tuple[int, float]]:
+        base = starts[start] + (width << NATURAL)
+        too_short = _WESTERN_SHORTEST if western else _shortest(width, stretch)
+        found: list[tuple[int, float]] = []
+        # A line closes to no less than half, an em at its end aside: further away than that
+        # nothing can be the last one.
+        if last_end < base + (width + 2 * EM << NATURAL):
+            found.extend(_last(items, start, base, squeezed))
+        first_over = k = bisect_right(place_ends, base + BELOW)
+        while k < count:
+            line = place_least[k] - base
+            if line <= BELOW:
+                found.append((places[k], TRIMMED + penalties[k]))
+            else:
+                price = squeezed[line]
+                if price >= 0:
+                    found.append((places[k], price + penalties[k]))
+                elif price == HOPELESS:
+                    break
+            k += 1
+        k = first_over - 1
+        while places[k] > start:
+            line = place_ends[k] - base
+            if line < too_short:
+                # What follows is shorter still; it is taken only where nothing else is.
+                return found or [(places[k], EMERGENCY / 100 - (line >> NATURAL))]
+            found.append((places[k], stretched[line] + penalties[k]))
+            k -= 1
+        return found or [_cut(sums, start, base)]
+
+    return line_ends
+
+
+def _last(
+    items: LineItems, start: int, base: int, squeezed: SqueezePrices
+) -> Iterator[tuple[int, float]]:
+    """Everything from `start` on as the last line, if it fits."""
+    count = len(items)
+    line = items.sums.ends[count] - base
+    price = 0.0
+    if line > BELOW:
+        line -= items.end_trims[-1] << NATURAL
+        price = TRIMMED if line <= BELOW else squeezed[line]
+    if price < 0:
+        return
+    if start and count - start <= 3 and sum(not t for t in items.end_trims[start:]) <= 1:
+        price += STRANDED
+    yield count, price
+
+
+def _cut(sums: LineSums, start: int, base: int) -> tuple[int, float]:
     """Where nothing may be broken: as much as the measure holds, at least one item."""
-    end = bisect_right(sums.ends, sums.starts[start] + width, start + 1) - 1
-    return min(max(end, start + 1), count), EMERGENCY
+    end = bisect_right(sums.ends, base + BELOW, start + 1) - 1
+    return max(end, start + 1), EMERGENCY
+
+
+_WESTERN_SHORTEST = -6 * EM << NATURAL
+
+
+@lru_cache(maxsize=256)
+def _shortest(width: int, stretch: int) -> int:
+    """Packed, how far a line may fall short of its width: as far as its gaps open before it
+    shows if it is all Han, but an em at least."""
+    return -min(SHORTEST, max(EM, stretch * (width // EM - 1))) << NATURAL
 
 
 def _ends(state: _State) -> tuple[int, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from duikai_layout.linebreak.items import Gap, LineItems, Squeeze, Stretch
+from duikai_layout.linebreak.gaps import Gap, Squeeze, Stretch
+from duikai_layout.linebreak.items import LineItems
+from duikai_layout.linebreak.prices import WIDEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +14,8 @@ class SetLine:
     """Items `start` to `end` at pen positions `xs`, in thousandths of an em from the line's left.
 
     `width` is the set width with the end mark's white taken off where it was taken, `slack` what
-    is left of the measure undistributed, `strain` the mean change of an ordinary gap.
+    is left of the measure undistributed, `strain` the mean change of an ordinary gap. With
+    `hyphen` a hyphen stands after the last item; it is part of the width, not of the text.
     """
 
     start: int
@@ -21,6 +24,7 @@ class SetLine:
     width: int
     slack: int
     strain: int
+    hyphen: bool = False
 
 
 def set_line(
@@ -32,7 +36,9 @@ def set_line(
     only squeezed if it must be.
     """
     gaps = items.gaps[start : end - 1]
+    hyphen = end - 1 in items.hyphens and end < len(items)
     natural = sum(items.widths[start:end]) + sum(g.width for g in gaps) - items.start_trims[start]
+    natural += items.hyphen if hyphen else 0
     change = [0] * len(gaps)
     slack = measure - indent - natural
     trimmed = 0
@@ -50,7 +56,8 @@ def set_line(
             pen += gaps[k - start].width + change[k - start]
     others = [c for g, c in zip(gaps, change, strict=True) if g.stretch is Stretch.OTHER]
     strain = round(sum(others) / len(others)) if others else 0
-    return SetLine(start, end, tuple(xs), pen - trimmed, slack, strain)
+    pen += items.hyphen if hyphen else 0
+    return SetLine(start, end, tuple(xs), pen - trimmed, slack, strain, hyphen)
 
 
 def _squeeze(gaps: tuple[Gap, ...], change: list[int], needed: int) -> int:
@@ -86,10 +93,14 @@ def _stretch(gaps: tuple[Gap, ...], change: list[int], slack: int) -> int:
         given = min(slack, sum(gaps[k].grow for k in chosen))
         _spread(change, chosen, given)
         slack -= given
-    open_gaps = [k for k, gap in enumerate(gaps) if gap.stretch is not Stretch.NONE]
-    others = [k for k in open_gaps if gaps[k].stretch is Stretch.OTHER] or open_gaps
-    if others:
-        _spread(change, others, slack)
+    others = [k for k, gap in enumerate(gaps) if gap.stretch is Stretch.OTHER]
+    given = min(slack, WIDEST * len(others))
+    _spread(change, others, given)
+    slack -= given
+    # What is left then, in lines of few ordinary gaps, is shared by every gap that opens at all.
+    everywhere = [k for k, gap in enumerate(gaps) if gap.stretch is not Stretch.NONE]
+    if everywhere:
+        _spread(change, everywhere, slack)
         slack = 0
     return slack
 

@@ -94,8 +94,8 @@ def _caption(
     """A caption under its picture, and its credit flush right behind it or below."""
     size = place.density.size * place.setter.sheet.text["caption"].scale
     measure = int(width / size * EM)
-    # Nearer to its picture than to the text below it.
-    lift = place.setter.sheet.pictures.caption_lift * place.grid.pitch
+    # Nearer to its picture than to the text below it; of several rows each gives its part.
+    lift = place.setter.sheet.pictures.caption_lift * place.grid.pitch / max(caption.rows, 1)
     for text, ends, first in caption.parts():
         start = 0
         for number, end in enumerate(ends):

@@ -73,6 +73,8 @@ def figures_of(place: Place, body: list[Fragment]) -> StoryFigures:
     leaf = place.leaf
     stretch = place.setter.body_style(place.copy.story).lines.stretch
     lines = [m for f in body for m in f.marks if isinstance(m, TextLine)]
+    # Cells of a table, and a signature behind a last line, share a row.
+    rows = {(line.column, line.row) for line in lines if line.row is not None}
     strips = list(zip(leaf.arrangement.strips, leaf.picture_rows, strict=True))
     placeholders = sum(
         strip.span * rows
@@ -82,7 +84,7 @@ def figures_of(place: Place, body: list[Fragment]) -> StoryFigures:
     return StoryFigures(
         head_size=leaf.head.size,
         head_lines=sum(line.role is Role.HEADLINE for line in leaf.head.lines),
-        body_lines=len(lines),
+        body_lines=len(rows) + sum(line.row is None for line in lines),
         characters=sum(len(line.text) for line in lines),
         picture_cells=leaf.picture_cells,
         placeholder_cells=placeholders,
