@@ -112,42 +112,49 @@ def _plan(
     room: float,
     grid: PageGrid,
 ) -> HeadPlan | None:
-    """The block of `rows` rows with `room` points of height, or None where it is too wide."""
+    """The block of `rows` rows with `room` points of height, or None where it does not fit."""
     sheet = head.setter.sheet
-    heads, prices = sheet.heads, sheet.prices
-    above = _label(head, size, grid.span(columns))
+    width, prices = grid.span(columns), sheet.prices
+    above = _label(head, size, width)
     top = _height(above, size)
-    text = head.upright_headline
-    ems = _line_ems(text, lines.ends)
-    tracks = tracked(
-        ems, size, _EM, room - top, head.level.track, exactly=head.is_couplet, fill=1.0
-    )
-    headline = [
-        _Column(Role.HEADLINE, text, start, end, size, track)
-        for (start, end), track in zip(pairwise((0, *lines.ends)), tracks, strict=True)
-    ]
+    headline = _headline(head, lines, size, room - top)
     lengths = [column.length for column in headline]
     height = max(lengths)
     standing = _standing(head, headline, height)
-    if standing is None:
+    spread = _spread(head, standing[0], width) if standing else None
+    if standing is None or spread is None:
         return None
     found, price = standing
-    width = grid.span(columns) - 2 * heads.side
-    gaps = [_gap(head, one, other) for one, other in pairwise(found)]
-    spare = width - sum(column.size for column in found) - sum(gaps)
+    gaps, side = spread
+    price += size_price(size, head.level.usual, sheet) + prices.head_break * lines.price
+    price += prices.head_lines * (len(headline) - 1) + max(c.track for c in headline) / 100
+    price += white_price(side, sheet.heads.upright.white * width, prices.head_white)
+    price += uneven_price(lengths, prices.head_white)
+    price += prices.head_rows * (room - top - height) / grid.pitch
+    placed = tuple(_placed(found, gaps, width - side, top, height))
+    return HeadPlan(columns, rows, price, size, top + height, (*above.lines, *placed), upright=True)
+
+
+def _headline(head: HeadCopy, lines: Lines, size: float, room: float) -> list[_Column]:
+    """The headline's lines, letter-spaced to fill `room` points of height."""
+    text, ems = head.upright_headline, _line_ems(head.upright_headline, lines.ends)
+    tracks = tracked(ems, size, _EM, room, head.level.track, exactly=head.is_couplet, fill=1.0)
+    ranges = zip(pairwise((0, *lines.ends)), tracks, strict=True)
+    return [_Column(Role.HEADLINE, text, a, b, size, track) for (a, b), track in ranges]
+
+
+def _spread(
+    head: HeadCopy, columns: list[_Column], width: float
+) -> tuple[list[float], float] | None:
+    """The white between the lines and on either side, or None where they are too wide."""
+    gaps = [_gap(head, one, other) for one, other in pairwise(columns)]
+    inked = sum(column.size for column in columns)
+    spare = width - 2 * head.setter.sheet.heads.side - inked - sum(gaps)
     if spare < 0:
         return None
     wider = min(_WIDER_GAP, spare / 2 / sum(gaps)) if sum(gaps) else 0.0
     gaps = [gap * (1 + wider) for gap in gaps]
-    side = (grid.span(columns) - sum(column.size for column in found) - sum(gaps)) / 2
-    price += size_price(size, head.level.usual, sheet) + prices.head_break * lines.price
-    price += prices.head_lines * (len(headline) - 1) + max(tracks) / 100
-    allowed = heads.upright.white * grid.span(columns)
-    price += white_price(side, allowed, prices.head_white)
-    price += uneven_price(lengths, prices.head_white)
-    price += prices.head_rows * (room - top - height) / grid.pitch
-    placed = tuple(_placed(found, gaps, grid.span(columns) - side, top, height))
-    return HeadPlan(columns, rows, price, size, top + height, (*above.lines, *placed), upright=True)
+    return gaps, (width - inked - sum(gaps)) / 2
 
 
 def _standing(
