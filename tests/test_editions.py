@@ -140,7 +140,31 @@ def test_nothing_stands_outside_the_type_area(made: Made) -> None:
                 assert grid.top - 0.5 <= mark.y and mark.y + mark.height <= bottom
             elif isinstance(mark, TextLine):
                 assert grid.left - 0.5 <= mark.x <= right
-                assert grid.top <= mark.baseline <= bottom
+                assert grid.top <= mark.baseline <= _foot(mark) <= bottom
+
+
+def _foot(line: TextLine) -> float:
+    """Where a line ends: at its baseline, or, if it is upright, below its last character."""
+    return (
+        line.baseline - 0.88 * line.runs[0].size + line.measure if line.upright else line.baseline
+    )
+
+
+def test_the_sample_has_an_upright_head_and_its_characters_stay_in_their_column() -> None:
+    sample = make("sample")
+    upright = [
+        (page.grid, story, line)
+        for page in sample.pages.pages
+        for story in page.stories
+        for fragment in story.fragments
+        for line in fragment.marks
+        if isinstance(line, TextLine) and line.upright
+    ]
+    assert upright
+    for grid, story, line in upright:
+        left = grid.x(story.area.column)
+        for run in line.runs:
+            assert left <= line.x <= run.x + 0.5 <= line.x + run.size <= left + grid.measure
 
 
 def test_pictures_keep_to_their_share_of_the_page(made: Made) -> None:
@@ -262,7 +286,7 @@ def _head_box(story: PlacedStory, grid: PageGrid) -> tuple[float, float, float, 
     left = grid.x(story.area.column) - grid.gutter
     right = left + grid.span(story.area.columns) + 2 * grid.gutter
     top = grid.y(story.area.row - 1)
-    bottom = max(line.baseline for line in texts) + 1.5 * grid.pitch
+    bottom = max(_foot(line) for line in texts) + 1.5 * grid.pitch
     return left / MM, top / MM, right / MM, bottom / MM
 
 

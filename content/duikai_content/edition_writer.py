@@ -10,7 +10,7 @@ from pathlib import Path
 from duikai_content.diagnostics import Diagnostics
 from duikai_content.edition_folder import EDITION_FILE, STORIES_FOLDER
 from duikai_content.markdown_writing import body_markdown
-from duikai_content.model import Advert, Edition, Picture, Story
+from duikai_content.model import Advert, Edition, HeadSet, Picture, Story
 from duikai_content.spans import SourceSpan
 from duikai_content.story_file import DEFAULT_CROP
 from duikai_content.yaml_writing import entry, scalar
@@ -138,6 +138,7 @@ class _FolderWriter:
             f"weight: {story.weight}",
             f"headline: {headline}",
         ]
+        lines += entry("head", "" if story.head is HeadSet.AUTO else story.head.value)
         for key in _PHRASE_KEYS:
             phrase = getattr(story, key)
             lines += entry(key, phrase.text) if phrase else []

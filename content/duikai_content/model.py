@@ -159,6 +159,14 @@ class Form(Enum):
     PHOTO = "photo"
 
 
+class HeadSet(Enum):
+    """How a story's head is set: in level lines, in upright ones 竖题, or as the sheet says."""
+
+    AUTO = "auto"
+    HORIZONTAL = "horizontal"
+    VERTICAL = "vertical"
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture, or, when `file` is None, the placeholder of one that is still to come.
@@ -193,6 +201,7 @@ class Story:
     endline: Phrase | None = None  # the signature at the story's end
     dateline: Phrase | None = None  # 本报讯（记者 …）, runs into the first paragraph
     pictures: tuple[Picture, ...] = ()
+    head: HeadSet = HeadSet.AUTO
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,12 +35,12 @@ class Part(Enum):
     BODY = "paragraph"
     QUOTE = "quotation"
     BULLET = "bullet"
-    SOURCE = "source"
-    TABLE_CAPTION = "table caption"
-    CELL = "cell"
-    RUBY = "ruby"
     CROSS_HEAD = "cross-head"
     SUB_HEAD = "sub-head"
+    RUBY = "ruby"
+    SOURCE = "source line"
+    TABLE_CAPTION = "caption of a table"
+    CELL = "cell of a table"
     ENDLINE = "endline"
     CAPTION = "caption"
     CREDIT = "credit"
@@ -51,15 +51,14 @@ _KINDS = {
     ParagraphKind.PLAIN: Part.BODY,
     ParagraphKind.QUOTE: Part.QUOTE,
     ParagraphKind.BULLET: Part.BULLET,
-    ParagraphKind.NUMBERED: Part.BODY,
+    ParagraphKind.NUMBERED: Part.BULLET,
     ParagraphKind.SOURCE: Part.SOURCE,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One text: a paragraph, a head, a caption. Its characters are those of its runs; a ruby is
-    a text of its own, after that which its base stands in."""
+    """One text: a paragraph, a head, a caption. Its characters are those of its runs."""
 
     part: Part
     runs: tuple[Inline, ...]
@@ -115,21 +114,21 @@ def furniture_passages(edition: Edition) -> Iterator[Passage]:
 def _body(story: Story) -> Iterator[Passage]:
     for block in story.body:
         if isinstance(block, Paragraph):
-            yield from _runs(_KINDS[block.kind], block.inlines)
+            yield from _inlines(_KINDS[block.kind], block.inlines)
         elif isinstance(block, Table):
             yield from _phrase(Part.TABLE_CAPTION, block.caption)
             for row in (block.head, *block.rows):
                 for cell in row:
-                    yield from _runs(Part.CELL, cell.inlines)
+                    if cell.inlines:
+                        yield from _inlines(Part.CELL, cell.inlines)
         else:
             part = Part.CROSS_HEAD if block.level == 1 else Part.SUB_HEAD
             yield _plain(part, block.text, block.span)
 
 
-def _runs(part: Part, inlines: tuple[Inline, ...]) -> Iterator[Passage]:
-    """A text of several runs, then its rubies."""
-    if inlines:
-        yield Passage(part, inlines)
+def _inlines(part: Part, inlines: tuple[Inline, ...]) -> Iterator[Passage]:
+    """A text without its ruby, then each ruby by itself."""
+    yield Passage(part, inlines)
     for inline in inlines:
         if inline.ruby:
             yield _plain(Part.RUBY, inline.ruby, inline.span)

@@ -11,7 +11,7 @@ from pathlib import Path
 from duikai_content import limits
 from duikai_content.diagnostics import Diagnostics
 from duikai_content.markdown_body import PictureCall, read_body
-from duikai_content.model import Form, Headline, Phrase, Picture, Story
+from duikai_content.model import Form, Headline, HeadSet, Phrase, Picture, Story
 from duikai_content.paths import resolve_inside
 from duikai_content.picture_files import picture_pixels
 from duikai_content.spans import SourceSpan
@@ -100,6 +100,7 @@ def read_story_file(
         body=body.blocks,
         span=SourceSpan(file, parts.yaml_line - 1, 1),
         pictures=placed + calls,
+        head=reader.choice("head", HeadSet, HeadSet.AUTO),
         **{key: phrase_at(reader, key) for key in _PHRASES},
     )
     section = _section(reader, sections)

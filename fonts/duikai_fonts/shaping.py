@@ -125,6 +125,11 @@ class Shaper:
             self._metrics[face_key] = found
         return found
 
+    def advance(self, face_key: str, gid: int) -> int:
+        """How wide a glyph is across the page, also where it is set in vertical text."""
+        opened = self._catalogue.opened(self._catalogue.face(face_key))
+        return opened.thousandths(opened.font.get_glyph_h_advance(gid))
+
     def ink_box(self, face_key: str, gid: int) -> InkBox:
         """The ink of a glyph of a face. Raises CatalogueError for an unknown key."""
         return ink_box_of(self._catalogue.opened(self._catalogue.face(face_key)), gid)

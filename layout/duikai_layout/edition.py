@@ -20,13 +20,13 @@ from duikai_layout.furniture import place_advert, place_folio, place_imprint, pl
 from duikai_layout.furniture.imprint import imprint_words
 from duikai_layout.ledger import audit
 from duikai_layout.makeup import place_story
-from duikai_layout.misfits import check_plan, report_misfit, report_white
+from duikai_layout.misfits import check_plan, report_level_heads, report_misfit, report_white
 from duikai_layout.missing import report_missing
 from duikai_layout.page import Area, Page, PaginatedEdition, PlacedFurniture, PlacedStory
 from duikai_layout.pagination import PageCopy, paginate
 from duikai_layout.rules_between import rules_between
 from duikai_layout.typeset import Typesetter
-from duikai_layout.unsettable import settable_frames
+from duikai_layout.unsettable import unsettable_tables
 from duikai_styles.sheet import Density, StyleSheet
 
 EAR_TITLE, EAR_LINES = "今日导读", 5
@@ -88,37 +88,43 @@ def design_pages(
     last = len(copies) if imprint_words(edition) else 0
     pages = []
     for copy in copies:
-        ends = copy.number == 1, copy.number == last
-        frames = {
-            density: frame
-            for density in sheet.densities
-            if (frame := page_frame(sheet, density, copy.adverts, *ends)) is not None
-        }
-        design = _designed(copy, frames, setter, diagnostics)
-        if design is not None:
-            pages.append(DesignedPage(copy, chosen(design, copy, alternatives, diagnostics)))
+        frames = _frames(copy, copy.number == last, setter, diagnostics)
+        if frames is None:
+            continue
+        found = design_page(copy.stories, frames.get, setter, copy.plan)
+        if isinstance(found, Misfit):
+            report_misfit(found, copy, diagnostics)
+        else:
+            if found.white:
+                report_white(found, copy, diagnostics)
+            taken = chosen(found, copy, alternatives, diagnostics)
+            report_level_heads(taken, diagnostics)
+            pages.append(DesignedPage(copy, taken))
         if on_page:
             on_page(copy.number, len(copies))
     return pages
 
 
-def _designed(
-    copy: PageCopy,
-    frames: Mapping[Density, PageFrame],
-    setter: Typesetter,
-    diagnostics: Diagnostics,
-) -> PageDesign | None:
-    """The design of a page, or None with the reason among `diagnostics`."""
-    settable = settable_frames(copy.stories, frames, setter, diagnostics)
-    if settable is None:
+def _frames(
+    copy: PageCopy, last: bool, setter: Typesetter, diagnostics: Diagnostics
+) -> dict[Density, PageFrame] | None:
+    """The frames of the densities that can set every table of a page; None, with the tables
+    reported, where none can."""
+    sheet = setter.sheet
+    framed = {
+        density: frame
+        for density in sheet.densities
+        if (frame := page_frame(sheet, density, copy.adverts, copy.number == 1, last)) is not None
+    }
+    unset = {
+        density: unsettable_tables(copy.stories, density, frame.rows, setter)
+        for density, frame in framed.items()
+    }
+    if unset and all(unset.values()):
+        for fault in min(unset.values(), key=len):
+            diagnostics.error("layout.table", fault.message, fault.span, fault.hint)
         return None
-    found = design_page(copy.stories, settable.get, setter, copy.plan)
-    if isinstance(found, Misfit):
-        report_misfit(found, copy, diagnostics)
-        return None
-    if found.white:
-        report_white(found, copy, diagnostics)
-    return found
+    return {density: frame for density, frame in framed.items() if not unset[density]}
 
 
 def chosen(

@@ -16,16 +16,12 @@ from dataclasses import dataclass, field, replace
 
 from duikai_content.model import Form, Story
 from duikai_layout.galley import Galley, set_galley
-from duikai_layout.heads import HeadPlan, plan_heads
+from duikai_layout.heads import HeadPlan, plan_heads, set_head
 from duikai_layout.page import PageGrid
 from duikai_layout.pictures import Arrangement, arrangements, strip_at_foot
 from duikai_layout.typeset import Typesetter
 from duikai_styles.sheet import Density, FormStyle, Prices
 
-BESIDE = 3
-"""How many columns at most may run up beside a head."""
-HEADS_TRIED = 5
-"""Head blocks of a width that are tried, the cheapest first."""
 CANDIDATES = 6
 """Candidates kept for each height until cross-heads are checked."""
 STORY_SHARE = 1.15
@@ -38,20 +34,24 @@ FRAME_ROWS = 1
 class Leaf:
     """One way for a story to fill `columns` by `rows` cells exactly.
 
-    The head stands over the first `head_columns` columns; the others run up beside it.
-    `picture_rows` are the rows of each strip of `arrangement`, `legs` the body rows of each
-    column, `body_rows` how many of them the galley fills: all, or one cell fewer.
+    The head stands over the first columns; the others run up beside it. `picture_rows` are the
+    rows of each strip of `arrangement`, `legs` the body rows of each column, `body_rows` how
+    many of them the galley fills: all, or one cell fewer.
     """
 
     columns: int
     rows: int
     price: float
     head: HeadPlan
-    head_columns: int
     arrangement: Arrangement
     picture_rows: tuple[int, ...]
     legs: tuple[int, ...]
     body_rows: int
+
+    @property
+    def head_columns(self) -> int:
+        """The columns that the head stands over."""
+        return self.head.columns
 
     @property
     def picture_cells(self) -> int:
@@ -106,7 +106,7 @@ class _Search:
         self._few, self._many = min(self._loose), max(self._loose)
         form = setter.sheet.forms[story.form.value]
         self._above = setter.sheet.heads.above
-        self._head_plans: dict[int, list[HeadPlan]] = {}
+        self._heads = plan_heads(set_head(story, setter), grid, density.size)
         self._frame = FRAME_ROWS if form.boxed else 0
         self._number = 0
 
@@ -115,12 +115,13 @@ class _Search:
         found: dict[int, list[_Candidate]] = {}
         pictured = list(self._pictured(columns))
         proportions = [self._proportion(columns, rows) for rows in range(self._rows + 1)]
-        for over in range(max(1, columns - BESIDE), columns + 1):
-            beside = columns - over
-            fitting = [p for p in pictured if not beside or _clear(p.arrangement, beside)]
-            for head in self._heads(over, columns):
-                for pictures in fitting:
-                    self._collect(_Block(columns, head, over, pictures), proportions, found)
+        fitting = {
+            beside: [p for p in pictured if not beside or _clear(p.arrangement, beside)]
+            for beside in range(columns)
+        }
+        for head in self._heads[columns]:
+            for pictures in fitting[columns - head.columns]:
+                self._collect(_Block(columns, head, pictures), proportions, found)
         curve = {}
         for rows, candidates in found.items():
             candidates.sort()
@@ -129,19 +130,6 @@ class _Search:
                     curve[rows] = candidate.leaf(rows)
                     break
         return curve
-
-    def _heads(self, over: int, columns: int) -> list[HeadPlan]:
-        """Heads over the first `over` of `columns` columns, dearer when they do not span all."""
-        found = self._head_plans.get(over)
-        if found is None:
-            width = self._grid.span(over)
-            plans = plan_heads(self._story, width, over, self._grid.pitch, self._setter)
-            found = sorted(plans, key=lambda plan: plan.price)[:HEADS_TRIED]
-            self._head_plans[over] = found
-        if over == columns:
-            return found
-        dearer = self._prices.head_beside
-        return [replace(head, price=head.price + dearer) for head in found]
 
     def _pictured(self, columns: int) -> Iterator[_Pictured]:
         """Every arrangement of the pictures at every height, with its price of cropping."""
@@ -163,9 +151,10 @@ class _Search:
     ) -> None:
         """Add what one choice of head and pictures makes of the story, at every height."""
         columns, cells = block.columns, block.pictures.cells
-        taken = block.over * block.head.rows + cells
+        taken = block.head.columns * block.head.rows + cells
         outside = self._above + self._frame
-        fewest = max(-(-(self._few + taken) // columns), block.head.rows + 1)
+        lowest = block.head.rows + (0 if block.head.upright else 1)
+        fewest = max(-(-(self._few + taken) // columns), lowest)
         most = min((self._many + taken + 1) // columns, self._rows - outside)
         fixed = block.head.price + block.pictures.price
         for inner in range(fewest, most + 1):
@@ -212,16 +201,16 @@ class _Pictured:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A choice of head and pictures over `columns` columns; the head over the first `over`."""
+    """A choice of head and pictures over `columns` columns."""
 
     columns: int
     head: HeadPlan
-    over: int
     pictures: _Pictured
 
     def legs(self, inner: int) -> tuple[int, ...] | None:
         """Body rows left in each column of `inner` rows, or None where it does not fit."""
-        legs = [inner - self.head.rows] * self.over + [inner] * (self.columns - self.over)
+        over = self.head.columns
+        legs = [inner - self.head.rows] * over + [inner] * (self.columns - over)
         plan = self.pictures.arrangement
         for number, (strip, rows) in enumerate(zip(plan.strips, self.pictures.rows, strict=True)):
             if strip_at_foot(plan, number):
@@ -251,7 +240,6 @@ class _Candidate:
             rows=rows,
             price=self.price,
             head=block.head,
-            head_columns=block.over,
             arrangement=block.pictures.arrangement,
             picture_rows=block.pictures.rows,
             legs=self.legs,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from duikai_content.diagnostics import Diagnostics
-from duikai_content.model import Edition, Table
+from duikai_content.model import Edition, HeadSet, Table
 from duikai_layout.compose import Misfit, PageDesign
+from duikai_layout.compose.tree import places
 from duikai_layout.pagination import PageCopy
 from duikai_styles.sheet import StyleSheet
 
@@ -43,6 +44,21 @@ def report_white(design: PageDesign, copy: PageCopy, diagnostics: Diagnostics) -
         section.span,
         f"add about {lines} column lines of copy, a picture, or an advert",
     )
+
+
+def report_level_heads(design: PageDesign, diagnostics: Diagnostics) -> None:
+    """Warn of stories that ask for an upright head and did not get one."""
+    for place, _ in places(design.judged.design):
+        if place.leaf is None or place.leaf.head.upright:
+            continue
+        story = design.copies[place.unit].story
+        if story.head is HeadSet.VERTICAL:
+            diagnostics.warning(
+                "layout.level-head",
+                f"the head of 《{story.headline.text}》 is set level; no upright one fits the page",
+                story.span,
+                "an upright head needs a column beside it that no picture spans with it",
+            )
 
 
 def report_misfit(misfit: Misfit, copy: PageCopy, diagnostics: Diagnostics) -> None:

@@ -46,7 +46,8 @@ class GlyphRun:
     `xs` are pen positions of the glyphs in thousandths of an em from `x`, before `stretch`
     (the horizontal scale in thousandths: 1000 is natural, 900 condensed). `rises` are vertical
     offsets in thousandths, () when all are zero. `texts[i]` are the characters that glyph i
-    stands for, "" for the further glyphs of a cluster; together they are the run's copy.
+    stands for, "" for the further glyphs of a cluster; together they are the run's copy. A
+    `turned` run lies on its side, a quarter turn clockwise: its pen goes down from (x, baseline).
     """
 
     face: str
@@ -59,6 +60,7 @@ class GlyphRun:
     ink: Ink
     stretch: int = 1000
     rises: tuple[int, ...] = ()
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,9 @@ class TextLine:
     `row` is the row of the page's baseline grid that it stands on, or None for lines that keep
     no grid (heads, captions, furniture). `slack` is white left undistributed, in thousandths of
     an em; `strain` is the mean change of a gap, positive when stretched, negative when squeezed.
+
+    An `upright` line runs down the page: its characters are one em wide from `x` and stand one
+    below the other over `measure` points; `baseline` is that of the first.
     """
 
     x: float
@@ -91,6 +96,7 @@ class TextLine:
     column: int | None = None
     slack: int = 0
     strain: int = 0
+    upright: bool = False
     dots: tuple[Dot, ...] = ()
 
     @property

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from duikai_content.model import Advert, Edition, Section, Story
 from duikai_content.plan import PagePlan
-from duikai_layout.galley import characters_of
+from duikai_layout.galley import lines_of
 from duikai_styles.sheet import StyleSheet
 
 HEAD_SHARE = 0.2
@@ -55,8 +55,7 @@ def paginate(edition: Edition, sheet: StyleSheet) -> tuple[PageCopy, ...]:
 def load_of(story: Story, sheet: StyleSheet) -> float:
     """About how many cells the words of a story take at the sheet's usual density."""
     characters = sheet.densities[0].characters
-    lines = characters_of(story.body) / characters + 0.6 * len(story.body)
-    return lines + CELLS_A_HEAD
+    return lines_of(story.body, characters) + CELLS_A_HEAD
 
 
 def _page_count(stories: Sequence[Story], sheet: StyleSheet) -> int:

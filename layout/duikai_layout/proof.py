@@ -47,7 +47,7 @@ def _fragment(fragment: Fragment) -> Iterator[str]:
             place = (
                 f"{mark.column}:{mark.row}"
                 if mark.row is not None
-                else f"{size:.1f} | {mark.x:.1f} {mark.baseline:.1f}"
+                else f"{size:.1f} | {mark.x:.1f} {mark.baseline:.1f}{' ↓' if mark.upright else ''}"
             )
             yield f"  {role} {place} | {mark.text}"
             if mark.dots:

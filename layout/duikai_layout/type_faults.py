@@ -6,7 +6,7 @@ legible but ugly; here somebody is told before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from duikai_content.diagnostics import Diagnostics, Severity
@@ -15,14 +15,15 @@ from duikai_content.passages import Part, Passage, story_passages
 from duikai_content.proofreading.places import Sources
 from duikai_content.proofreading.rules import Fault, Rule
 from duikai_fonts import Catalogue, Shaper
+from duikai_layout.frame import grid_of
 from duikai_layout.furniture.imprint import imprint_words
-from duikai_layout.galley import SetCrossHead, SetParagraph, Way, fit_table, set_galley
-from duikai_layout.heads import HeadLine, HeadPlan, head_level, plan_heads
+from duikai_layout.galley import Element, SetCrossHead, SetParagraph, fit_table, set_galley
+from duikai_layout.heads import HeadCopy, HeadLine, level_plans, set_head
 from duikai_layout.linebreak.rules import CharClass, char_class
 from duikai_layout.missing import MISSING, SYSTEM_FACE, report_missing
-from duikai_layout.page import Role
+from duikai_layout.page import PageGrid, Role
 from duikai_layout.signature import natural_width
-from duikai_layout.typeset import Piece, SetText, Typesetter
+from duikai_layout.typeset import Piece, Typesetter
 from duikai_styles.sheet import StyleSheet
 
 HEADLINE = Rule(
@@ -72,11 +73,11 @@ LONG_WORD = Rule(
 )
 TABLE = Rule(
     "type.table",
-    Severity.WARNING,
-    "a table wider than a column",
+    Severity.ERROR,
+    "a table too wide for a column",
     "a table of nine columns of text",
-    "a table of three columns",
-    "the column's measure of the style sheet's usual density; tables of the style sheet",
+    "a table of a column of text and two of figures",
+    "the column's measure of the style sheet's usual density",
     "shorten its cells or drop a column, or make rows of its columns",
 )
 RULES = (MISSING, SYSTEM_FACE, HEADLINE, HEAD_PART, LABEL, CROSS_HEAD, LONG_WORD, TABLE)
@@ -115,40 +116,40 @@ def _story_faults(story: Story, passages: Sequence[Passage], setter: Typesetter)
     # An empty headline, and characters of no face, have no width to be fitted.
     heads = [passage.text for passage in passages if passage.part in _HEADS]
     if all(text and natural_width(setter.styled(text, "body")) for text in heads):
-        width = sheet.trim.area_width
-        plans = plan_heads(story, width, density.columns, density.pitch, setter)
-        yield from _head_faults(story, passages, plans, setter)
-    measure = density.characters * _EM
-    unset = [
+        yield from _head_faults(set_head(story, setter), passages, grid_of(sheet, density))
+    wide = [
         block
         for block in story.body
-        if isinstance(block, Table) and fit_table(block, measure, setter) is None
+        if isinstance(block, Table) and fit_table(block, density.characters * _EM, setter) is None
     ]
-    for table in unset:
-        message = f"the table is wider than a column of {density.characters} characters"
-        yield Fault(TABLE, _first_cell(table, passages), 0, message)
-    others = replace(story, body=tuple(b for b in story.body if b not in unset))
-    for element in set_galley(others, density.characters, setter).elements:
+    for table in wide:
+        first = next(cell for row in (table.head, *table.rows) for cell in row if cell.text)
+        message = f"the table does not fit a column of {density.characters} characters"
+        yield Fault(TABLE, Passage(Part.CELL, first.inlines), 0, message)
+    settable = replace(story, body=tuple(block for block in story.body if block not in wide))
+    for element in set_galley(settable, density.characters, setter).elements:
         if isinstance(element.matter, SetCrossHead):
-            yield from _cross_head_faults(element.matter, element.ways, passages)
+            yield from _cross_head_faults(element, element.matter, passages)
         elif isinstance(element.matter, SetParagraph):
-            yield from _cut_words(element.matter.text, element.ways[0], passages)
+            yield from _cut_words(element, element.matter, passages)
     for passage in passages:
         if passage.part in (Part.CAPTION, Part.CREDIT):
             setter.styled(passage.text, passage.part.value)
 
 
-def _head_faults(
-    story: Story, passages: Sequence[Passage], plans: Iterable[HeadPlan], setter: Typesetter
-) -> Iterator[Fault]:
+def _head_faults(head: HeadCopy, passages: Sequence[Passage], grid: PageGrid) -> Iterator[Fault]:
+    story, level, setter = head.story, head.level, head.setter
     heads = setter.sheet.heads
-    level = head_level(heads.levels, story.weight)
-    lines = [[line for line in plan.lines if line.role is Role.HEADLINE] for plan in plans]
+    plans = [
+        [line for line in plan.lines if isinstance(line, HeadLine)]
+        for plan in level_plans(head, grid.columns, grid)
+    ]
+    lines = [[line for line in plan if line.role is Role.HEADLINE] for plan in plans]
     if not any(len(ls) <= level.lines and _stretch(ls) >= level.condense for ls in lines):
         message = f"{level.lines} lines of {level.least:g} points over all columns do not hold it"
         yield from _at(HEADLINE, passages, Part.HEADLINE, f"the headline is too long: {message}")
     for role, part in _PARTS.items():
-        found = [[line for line in plan.lines if line.role is role] for plan in plans]
+        found = [[line for line in plan if line.role is role] for plan in plans]
         if found and not any(_stretch(line) >= _EM for line in found):
             message = f"the {part.value} is too long for its lines over all columns"
             yield from _at(HEAD_PART, passages, part, message)
@@ -166,28 +167,24 @@ def _stretch(lines: Sequence[HeadLine]) -> int:
     return min((line.stretch for line in lines), default=_EM)
 
 
-def _first_cell(table: Table, passages: Sequence[Passage]) -> Passage:
-    """The first cell of a table that says something; a table has one."""
-    cells = [cell.inlines for row in (table.head, *table.rows) for cell in row]
-    return next(p for p in passages if p.part is Part.CELL and p.runs in cells)
-
-
 def _cross_head_faults(
-    head: SetCrossHead, ways: Sequence[Way], passages: Sequence[Passage]
+    element: Element, matter: SetCrossHead, passages: Sequence[Passage]
 ) -> Iterator[Fault]:
-    lines = min(len(way.ends) for way in ways)
+    lines = min(len(way.ends) for way in element.ways)
     if lines > _MOST_CROSS_HEAD_LINES:
         message = f"the cross-head takes {lines} lines of a column"
         heads = [p for p in passages if p.part in (Part.CROSS_HEAD, Part.SUB_HEAD)]
-        same = [p for p in heads if p.text == head.text.text]
+        same = [p for p in heads if p.text == matter.text.text]
         yield from (Fault(CROSS_HEAD, passage, 0, message) for passage in same[:1])
 
 
-def _cut_words(text: SetText, way: Way, passages: Sequence[Passage]) -> Iterator[Fault]:
-    """The words of a paragraph that its lines cut because no column is wide enough."""
-    items = text.items
+def _cut_words(
+    element: Element, matter: SetParagraph, passages: Sequence[Passage]
+) -> Iterator[Fault]:
+    """The words of an element that its lines cut because no column is wide enough."""
+    items = matter.text.items
     words: dict[str, None] = {}
-    for end in way.ends[:-1]:
+    for end in element.ways[0].ends[:-1]:
         if items.penalties[end - 1] is None:
             words[_word_at(items.texts, end)] = None
     for word in words:

@@ -95,6 +95,10 @@ class Typesetter:
             found = self._kept[key] = self._set(*key)
         return found
 
+    def shape(self, text: str, face: str, *, vertical: bool = False) -> list[Cluster]:
+        """The bare clusters of a text in a face, for lines that are not set by items."""
+        return self.shaper.shape(text, face, language=self._language, vertical=vertical)
+
     def styled(self, text: str, role: str) -> SetText:
         """Shape a text in the text style called `role`."""
         style = self.sheet.text[role]

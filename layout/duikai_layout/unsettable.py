@@ -6,13 +6,11 @@ are reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from duikai_content.diagnostics import Diagnostics
 from duikai_content.model import Story, Table
 from duikai_content.spans import SourceSpan
-from duikai_layout.frame import PageFrame
 from duikai_layout.galley import fit_table
 from duikai_layout.leaf import FRAME_ROWS, measure_of
 from duikai_layout.typeset import Typesetter
@@ -30,36 +28,17 @@ class Unsettable:
     hint: str
 
 
-def settable_frames(
-    stories: Sequence[Story],
-    frames: Mapping[Density, PageFrame],
-    setter: Typesetter,
-    diagnostics: Diagnostics,
-) -> dict[Density, PageFrame] | None:
-    """Those of `frames` that can set every table of `stories`.
-
-    None if there is no such one, with an error for each table that the best of them cannot set.
-    """
-    faults = {
-        density: tuple(unsettable_tables(stories, density, frame.rows, setter))
-        for density, frame in frames.items()
-    }
-    settable = {density: frame for density, frame in frames.items() if not faults[density]}
-    if settable or not faults:
-        return settable
-    for fault in min(faults.values(), key=len):
-        diagnostics.error("layout.table", fault.message, fault.span, fault.hint)
-    return None
-
-
 def unsettable_tables(
     stories: Sequence[Story], density: Density, rows: int, setter: Typesetter
-) -> Iterator[Unsettable]:
+) -> tuple[Unsettable, ...]:
     """The tables of `stories` that a page of `density` with `rows` rows for stories cannot set."""
-    for story in stories:
-        for block in story.body:
-            if isinstance(block, Table):
-                yield from _faults(block, story, density, rows, setter)
+    return tuple(
+        fault
+        for story in stories
+        for table in story.body
+        if isinstance(table, Table)
+        for fault in _faults(table, story, density, rows, setter)
+    )
 
 
 def _faults(

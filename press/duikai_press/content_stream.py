@@ -121,8 +121,12 @@ class PageStream:
         self._set("Tf", f"/{face.resource} {number(run.size)} Tf")
         self._set("Tz", f"{number(run.stretch / 10)} Tz")
         pen = run.xs[0]
-        x = self.frame.x(run.x + pen * run.size * run.stretch / 1e6)
-        self._lines.append(f"1 0 0 1 {numbers(x, self.frame.y(run.baseline))} Tm")
+        begun = pen * run.size * run.stretch / 1e6
+        if run.turned:
+            x, y, axes = run.x, run.baseline + begun, "0 -1 1 0"
+        else:
+            x, y, axes = run.x + begun, run.baseline, "1 0 0 1"
+        self._lines.append(f"{axes} {numbers(self.frame.x(x), self.frame.y(y))} Tm")
         for piece in run_pieces(run):
             self._set("Ts", f"{number(piece.rise * run.size / 1000)} Ts")
             shown, pen = face.show(piece.gids, piece.texts, piece.xs, pen)

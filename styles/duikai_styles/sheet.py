@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from duikai_content.model import HeadSet
 from duikai_styles.inks import Ink
 
 
@@ -172,6 +173,28 @@ class HeadPart:
 
 
 @dataclass(frozen=True, slots=True)
+class UprightStyle:
+    """Upright heads 竖题: over `columns` columns at most, the headline in `lines` lines at most
+    and of `length` ems at most in all but the last number of lines.
+
+    `gap` is the least white between two lines, a share of the smaller's size; `white` is what
+    may stay open on either side at no price, a share of the block's width. Up to `together`
+    figures or letters stand side by side across a line, condensed no further than `condense`
+    thousandths. A rule of `rule` points stands between the head and the body; none if it is 0.
+    """
+
+    columns: int
+    lines: int
+    length: int
+    gap: float
+    white: float
+    together: int
+    condense: int
+    rule: float
+    rule_ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
 class Heads:
     """The headline ladder and what surrounds a headline.
 
@@ -179,7 +202,8 @@ class Heads:
     before a head, where a rule may stand; `top` is where in them the white ends, `foot` the
     white below, in rows; `spare` is how many more rows a head may open to.
     `lead_share` is what a gap above a line gets of a head's spare white, where the gap below
-    the head gets 1. `flank` is the white beside a line, in points, from which a rule is drawn
+    the head gets 1. `squeeze` is how much of the removable white beside a mark is taken, in
+    thousandths. `flank` is the white beside a line, in points, from which a rule is drawn
     into it; from type of `flank_double` points on there are two.
     """
 
@@ -197,18 +221,22 @@ class Heads:
     spare: int
     lead_share: float
     side: float
+    squeeze: int
     flank: float
     flank_rule: float
     flank_double: float
     flank_ink: Ink
+    upright: UprightStyle
 
 
 @dataclass(frozen=True, slots=True)
 class FormStyle:
-    """What a story's form changes: its body style, its headline face, whether it is boxed."""
+    """What a story's form changes: its body style, its headline face, how its head is set where
+    the story does not say (`auto` lets the page choose), whether it is boxed."""
 
     body: str
     headline: str
+    head: HeadSet
     boxed: bool
     inset: int
 
@@ -334,6 +362,9 @@ class Prices:
     head_white: float
     head_rows: float
     head_lines: float
+    head_break: float
+    head_upright: float
+    head_refused: float
     crop: float
     picture_share: float
     picture_span: float

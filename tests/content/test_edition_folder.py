@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from duikai_content import Diagnostics, Edition, Form, read_edition
+from duikai_content import Diagnostics, Edition, Form, HeadSet, read_edition
 
 Folder = Callable[..., Path]
 
@@ -33,7 +33,7 @@ def test_a_full_edition(folder: Folder) -> None:
             "a.md": "---\nsection: 文化\nheadline: [一江春水, 两岸新城]\nkicker: 新桥今晨通车\n"
             "deck: 副题\nlabel: 关注\nbyline: 记者 何川\nendline: （何川）\ndateline: 本报讯\n"
             "pictures: [{aspect: 4:3, crop: 20, caption: 江景, credit: 何川 摄}]\n---\n桥通了。\n",
-            "deep/c.md": "---\nsection: 要闻\nheadline: 菜价\nweight: 90\n---\n便宜。\n",
+            "deep/c.md": "---\nsection: 要闻\nheadline: 菜价\nhead: vertical\n---\n便宜。\n",
         },
         "paper: {name: 云渡日报, cn: CN 00-0000}\ndate: 2026-11-23\nissue: 10286\n"
         "ear: {title: 导读, lines: [甲, 乙]}\nimprint: {price: 1.50元}\n"
@@ -52,8 +52,20 @@ def test_a_full_edition(folder: Folder) -> None:
     assert couplet.pictures[0].aspect == Fraction(4, 3)
     assert couplet.pictures[0].crop == Fraction(1, 5)
     assert (brief.form, brief.weight) == (Form.BRIEF, 15)
+    heads = [story.head for story in edition.stories]
+    assert heads == [HeadSet.VERTICAL, HeadSet.AUTO, HeadSet.AUTO]
     assert edition.adverts[0].columns == 6 and edition.ear is not None
     assert couplet.kicker is not None and couplet.kicker.span.line == 4
+
+
+def test_a_way_to_set_a_head_that_nobody_knows(folder: Folder) -> None:
+    root = folder({"a.md": "---\nheadline: 大桥\nhead: upright\n---\n桥。\n"})
+    diagnostics = Diagnostics()
+    read_edition(root, diagnostics)
+    [found] = list(diagnostics)
+    assert found.code == "copy.wrong-type"
+    assert found.span is not None and (found.span.line, found.span.column) == (3, 7)
+    assert found.hint is not None and "vertical" in found.hint
 
 
 def test_everything_wrong_in_one_run(folder: Folder) -> None:

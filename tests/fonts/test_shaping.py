@@ -35,6 +35,13 @@ def test_clusters_make_up_the_text(text: str, role: str, vertical: bool, squeeze
         assert cluster.face or cluster.text in SHAPER.missing
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_a_glyph_is_as_wide_in_vertical_text_as_in_level(role: str) -> None:
+    for text in ("渡", "8", "W", "·"):
+        [level], [upright] = SHAPER.shape(text, role), SHAPER.shape(text, role, vertical=True)
+        assert SHAPER.advance(upright.face, upright.gids[0]) == level.advance
+
+
 @given(texts, st.sampled_from(ROLES))
 @settings(max_examples=100, deadline=None)
 def test_kept_clusters_equal_fresh_ones(text: str, role: str) -> None:

@@ -73,9 +73,14 @@ def lines_off_grid(page: Page) -> Iterator[str]:
 
 
 def set_width(line: TextLine, catalogue: Catalogue) -> float:
-    """From the line's left edge to the right edge of its last glyph, in points."""
+    """From the line's left edge to the right edge of its last glyph, in points.
+
+    Of an upright line that is its width across the page, which is an em.
+    """
     right = line.x
     for run in line.runs:
+        if run.turned:
+            continue
         opened = catalogue.opened(catalogue.face(run.face))
         for gid, x, text in zip(run.gids, run.xs, run.texts, strict=True):
             if text.isspace():
@@ -94,7 +99,8 @@ def lines_too_wide(page: Page, catalogue: Catalogue) -> Iterator[str]:
             last = line.runs[-1]
             white = last.size / 2 if line.text.rstrip()[-1:] in tuple(CLOSING) else 0.0
             # One thousandth of an em: stretches are whole thousandths.
-            allowed = line.measure + white + last.size / 1000
+            measure = last.size if line.upright else line.measure
+            allowed = measure + white + last.size / 1000
             if fragment.role is not Role.NAMEPLATE and set_width(line, catalogue) > allowed:
                 yield f"page {page.number}: “{line.text}” is wider than {line.measure:.1f} pt"
 
@@ -149,6 +155,9 @@ def _inked(line: TextLine) -> tuple[float, float, float, float]:
     if not line.runs:
         return line.x, line.baseline, line.x, line.baseline
     size = line.runs[0].size
+    if line.upright:
+        top = line.baseline - 0.88 * size
+        return line.x, top + 0.1 * size, line.x + size, top + line.measure - 0.1 * size
     last = line.runs[-1]
     right = last.x + last.xs[-1] * last.size * last.stretch / 1_000_000
     left = line.runs[0].x + (size / 2 if line.text[0] in OPENING else 0.0)

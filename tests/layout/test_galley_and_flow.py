@@ -13,7 +13,6 @@ from duikai_content.model import CrossHead, Form
 from duikai_layout.flow import CannotFlow, flow
 from duikai_layout.frame import grid_of
 from duikai_layout.galley import KEEP, Galley, set_galley
-from duikai_layout.heads import plan_heads
 from duikai_layout.leaf import FRAME_ROWS, prepare_story
 from duikai_layout.page import Role
 from duikai_layout.pictures import plan_strip
@@ -115,27 +114,6 @@ def test_every_leaf_adds_up(form: Form, pictures: int, setter: Typesetter) -> No
             assert copy.galley.fits(leaf.legs, leaf.body_rows)
             assert leaf.rows == rows <= 60
     assert found > 20
-
-
-def test_heads_fit_their_width_and_their_rows(setter: Typesetter) -> None:
-    density = setter.sheet.densities[0]
-    grid = grid_of(setter.sheet, density)
-    for columns in range(1, 7):
-        width = grid.span(columns)
-        for plan in plan_heads(story(weight=80), width, columns, grid.pitch, setter):
-            assert plan.height <= plan.rows * grid.pitch + 0.001
-            for line in plan.lines:
-                assert line.width <= width + 0.001
-                assert line.stretch >= 860
-                assert line.baseline <= plan.height
-
-
-def test_a_headline_too_long_for_every_rung_is_still_set_whole(setter: Typesetter) -> None:
-    long = story(headline="渡口" * 60, weight=10)
-    grid = grid_of(setter.sheet, setter.sheet.densities[0])
-    for plan in plan_heads(long, grid.measure, 1, grid.pitch, setter):
-        words = "".join("".join(ln.text.items.texts[ln.start : ln.end]) for ln in plan.lines)
-        assert words == "渡口" * 60
 
 
 def test_strips_keep_to_the_crop_range(setter: Typesetter) -> None:

@@ -16,7 +16,7 @@ from page_soundness import (
 )
 from stories import EVERY_FORM, phrase, picture, story, written
 
-from duikai_content.model import Form, Story
+from duikai_content.model import Form, HeadSet, Story
 from duikai_layout.frame import grid_of
 from duikai_layout.leaf import Leaf, StoryCopy, prepare_story
 from duikai_layout.ledger import copy_of, set_text_of
@@ -52,6 +52,14 @@ def page_with(copy: StoryCopy, leaf: Leaf, grid: PageGrid, setter: Typesetter) -
 
 def only(page: Page) -> PlacedStory:
     return page.stories[0]
+
+
+HEADS = {"label": "调查", "kicker": "第12届会议：2026年", "deck": "水位降6.8%，5G“全覆盖”"}
+
+
+def upright(made: Story) -> Story:
+    parts = {key: phrase(text) for key, text in HEADS.items()}
+    return dataclasses.replace(made, head=HeadSet.VERTICAL, byline=phrase("苏禾"), **parts)
 
 
 CASES = [(form, pictures) for form in FORMS for pictures in (0, 1, 3)]
@@ -97,6 +105,36 @@ def test_every_form_of_block_is_sound_at_every_leaf(form: Form, setter: Typesett
         assert "沄yún河hé的第一班船" in shown
         assert "本月水位站水位（米）涨落（%）望渡沄yún12.5-13.71石矶8+0.4白鹭洲—数据" in shown
         assert not set("{|}=") & set(shown)
+
+
+@pytest.mark.parametrize(("form", "pictures"), CASES)
+def test_a_story_with_an_upright_head_is_sound(
+    form: Form, pictures: int, setter: Typesetter
+) -> None:
+    made = upright(story(paragraphs=7, form=form, pictures=pictures, cross_heads=True))
+    copy, grid = prepared(made, setter)
+    leaves = [leaf for leaf in sample(copy) if leaf.head.upright]
+    assert leaves or pictures == 3
+    for leaf in leaves:
+        page = page_with(copy, leaf, grid, setter)
+        faults = [
+            *lines_off_grid(page),
+            *shared_cells(page),
+            *lines_too_wide(page, setter.shaper.catalogue),
+            *overlaps(page),
+            *marks_outside(page),
+        ]
+        assert faults == [], (leaf.columns, leaf.rows)
+        placed = only(page)
+        assert set_text_of(placed) == copy_of(made)
+        heads = [line for line in text_lines(placed) if line.upright]
+        first = placed.area.row + setter.sheet.heads.above
+        for line in text_lines(placed, Role.BODY):
+            assert line.row is not None and line.column is not None
+            beside = line.column - placed.area.column >= leaf.head.columns
+            assert beside or line.row >= first + leaf.head.rows
+        tops = [line.baseline - 0.88 * line.runs[0].size for line in heads]
+        assert min(tops) >= grid.y(first)
 
 
 def test_white_at_the_foot_is_what_the_figures_say(setter: Typesetter) -> None:

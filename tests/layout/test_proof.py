@@ -8,13 +8,14 @@ Regenerate after a change that moves ink, and read the diff:
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from stories import EVERY_FORM, SPAN, story, written
+from stories import EVERY_FORM, SPAN, phrase, story, written
 
 from duikai_content.diagnostics import Diagnostics
-from duikai_content.model import Edition, Form, Paper, Section
+from duikai_content.model import Edition, Form, HeadSet, Paper, Section
 from duikai_layout.edition import lay_out
 from duikai_layout.faces import catalogue_for
 from duikai_layout.proof import proof
@@ -32,6 +33,16 @@ nameplate: {height: 60, ear_columns: 0, size: 44}
 PAGES = {
     "two-stories": (
         story("lead", 8, weight=90, pictures=1, endline="（某某）"),
+        story("second", 4, headline="对岸新设一处水尺"),
+    ),
+    "upright-head": (
+        replace(
+            story("lead", 5, headline="5G渡口的灯比往年早亮了12天", weight=90),
+            head=HeadSet.VERTICAL,
+            kicker=phrase("“十五五”开局看江上"),
+            deck=phrase("夜航增加6.8%"),
+            byline=phrase("本报记者 某某"),
+        ),
         story("second", 4, headline="对岸新设一处水尺"),
     ),
     "boxed-commentary": (

@@ -18,9 +18,9 @@ def place(
     strip = Strip((), columns, 100.0, (), 0, picture_rows, picture_rows, picture_rows)
     arrangement = Arrangement((strip,) if picture_rows else (), foot=False)
     shown = (picture_rows,) if picture_rows else ()
-    head = HeadPlan(2, 0.0, size, 30.0, ())
+    head = HeadPlan(columns, 2, 0.0, size, 30.0, ())
     legs = (rows - 3,) * columns
-    leaf = Leaf(columns, rows, 0.0, head, columns, arrangement, shown, legs, sum(legs))
+    leaf = Leaf(columns, rows, 0.0, head, arrangement, shown, legs, sum(legs))
     return Place(unit, columns, rows, 0.0, leaf)
 
 

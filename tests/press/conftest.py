@@ -44,6 +44,7 @@ class Composing:
         ink: Ink = BLACK,
         stretch: int = 1000,
         gap: int = 0,
+        turned: bool = False,
     ) -> TextLine:
         """One line; `gap` thousandths of an em are added between clusters."""
         runs: list[GlyphRun] = []
@@ -64,10 +65,19 @@ class Composing:
                     texts.append("" if number else cluster.text)
                     at += advance
                 pen += cluster.advance + gap
-            left = x + start * size * stretch / 1e6
+            begun = start * size * stretch / 1e6
             runs.append(
                 GlyphRun(
-                    face, size, left, baseline, tuple(gids), tuple(xs), tuple(texts), ink, stretch
+                    face,
+                    size,
+                    x if turned else x + begun,
+                    baseline + begun if turned else baseline,
+                    tuple(gids),
+                    tuple(xs),
+                    tuple(texts),
+                    ink,
+                    stretch,
+                    turned=turned,
                 )
             )
         return TextLine(x, baseline, 300.0, tuple(runs))

@@ -94,6 +94,31 @@ def test_clusters_of_several_glyphs(
     assert (read_back if texts[0] else read_back[1:]) == "".join(texts)
 
 
+def _ink(data: bytes) -> tuple[int, int, int, int]:
+    """The box of what is drawn, in points from the upper left of the page."""
+    page = pypdfium2.PdfDocument(data)[0]  # type: ignore[no-untyped-call]
+    picture = page.render(scale=1).to_pil().convert("L")
+    box = picture.point(lambda value: 255 if value < 128 else 0).getbbox()
+    assert box is not None
+    return box
+
+
+@pytest.mark.parametrize("stretch", [1000, 700])
+def test_a_turned_run_is_its_level_self_a_quarter_turn_clockwise(
+    composing: Any, stretch: int
+) -> None:
+    copy, x, baseline = "LATIN—DN600", 150.0, 120.0
+    boxes = []
+    for turned in (False, True):
+        line = composing.line(copy, x, baseline, size=20.0, stretch=stretch, turned=turned)
+        data = pdf_bytes(composing.edition(line), composing.catalogue)
+        assert "".join(read(data)).replace(" ", "") == copy
+        boxes.append(_ink(data))
+    (left, top, right, foot), turned_box = boxes
+    expected = (x + baseline - foot, baseline + left - x, x + baseline - top, baseline + right - x)
+    assert turned_box == pytest.approx(expected, abs=1.5)
+
+
 def test_one_glyph_may_stand_for_several_characters(composing: Any) -> None:
     line = _cluster_line(composing, tuple("中甲乙国"), ())
     run = line.runs[0]

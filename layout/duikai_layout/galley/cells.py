@@ -137,8 +137,8 @@ def _by_sense(text: SetText, lines: int) -> tuple[int, ...] | None:
     widths: list[int] = []
     for cluster, width in zip(text.clusters, text.items.widths, strict=True):
         widths.extend([width] + [0] * (len(cluster.text) - 1))
-    cuts = split_by_sense(_said(text), lines, tuple(widths))
+    split = split_by_sense(_said(text), lines, tuple(widths))
     ends = list(accumulate(len(cluster.text) for cluster in text.clusters))
-    if cuts is None or not set(cuts) <= set(ends):
+    if split is None or not set(split.ends) <= set(ends):
         return None  # inside the base of a ruby
-    return tuple(ends.index(cut) + 1 for cut in cuts)
+    return tuple(ends.index(cut) + 1 for cut in split.ends)

@@ -46,6 +46,11 @@ class Place:
         left = self.grid.x(self.area.column) + (width - used) / 2
         return left + column * (measure + gutter)
 
+    @property
+    def measure(self) -> float:
+        """Width of a column of the story, in points."""
+        return self.copy.galley.measure * self.density.size / EM
+
     def baseline(self, row: int) -> float:
         """Baseline of a page row."""
         return self.grid.y(row) + self.grid.baseline
