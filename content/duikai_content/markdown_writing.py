@@ -57,17 +57,16 @@ def _block(block: Block) -> str:
 def _paragraph(paragraph: Paragraph) -> str:
     inlines = list(paragraph.inlines)
     prefix = "> " if paragraph.kind is ParagraphKind.QUOTE else ""
-    if paragraph.kind is ParagraphKind.BULLET and _is_bold_item(inlines):
-        prefix, inlines = "- ", inlines[1:]  # as a paragraph it would be a cross-head
+    if paragraph.kind is ParagraphKind.BULLET:
+        own = inlines[_opens_with_plain_bullet(inlines) :]
+        if own and all(InlineStyle.STRONG in inline.style for inline in own):
+            prefix = "- "  # as a paragraph it would be a cross-head
+            inlines = inlines if own[0].text.startswith(BULLET) else own
     return prefix + _escape_start(_inlines(inlines))
 
 
-def _is_bold_item(inlines: list[Inline]) -> bool:
-    return (
-        len(inlines) > 1
-        and inlines[0].text == BULLET
-        and all(InlineStyle.STRONG in inline.style for inline in inlines[1:])
-    )
+def _opens_with_plain_bullet(inlines: list[Inline]) -> bool:
+    return inlines[0].text == BULLET and inlines[0].style is InlineStyle.PLAIN
 
 
 def _table(table: Table) -> str:

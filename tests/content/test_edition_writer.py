@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from duikai_content import (
@@ -177,6 +177,11 @@ def _again(text: str) -> None:
         assert tuple(_block(block) for block in again.blocks) == blocks
 
 
+@example("- **●甲**")
+@example("- **●==甲==**")
+@example("**●**甲")
+@example("●**●**")
+@example("- ●**●甲**")
 @settings(max_examples=600, deadline=None)
 @given(st.lists(_PIECES, max_size=14).map("".join))
 def test_any_markup_survives(text: str) -> None:
