@@ -45,7 +45,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class FontFigures:
+class FontUse:
     """A font of a page."""
 
     name: str
@@ -55,7 +55,7 @@ class FontFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class PictureFigures:
+class PlacedPicture:
     """A placed picture: where it stands, its samples, its space, pixels an inch as printed."""
 
     name: str
@@ -75,8 +75,8 @@ class PageFigures:
 
     number: int
     boxes: Mapping[str, Box]
-    fonts: tuple[FontFigures, ...]
-    pictures: tuple[PictureFigures, ...]
+    fonts: tuple[FontUse, ...]
+    pictures: tuple[PlacedPicture, ...]
     inks: tuple[str, ...]
     coverage: Mapping[str, float]
     peak: float
@@ -161,7 +161,7 @@ def _findings(check: Check, sightings: Iterable[Sighting]) -> Iterator[Finding]:
 
 def _figures(page: PageModel, ink: PageInk) -> PageFigures:
     fonts = dict.fromkeys(
-        FontFigures(mark.font.name, mark.font.subtype, mark.font.embedded, mark.font.subset)
+        FontUse(mark.font.name, mark.font.subtype, mark.font.embedded, mark.font.subset)
         for mark in page.marks
         if isinstance(mark, TextMark)
     )
@@ -179,10 +179,10 @@ def _figures(page: PageModel, ink: PageInk) -> PageFigures:
     )
 
 
-def _picture(mark: ImageMark) -> PictureFigures:
+def _picture(mark: ImageMark) -> PlacedPicture:
     image = mark.image
     space = image.space.family if image.space else "stencil" if image.stencil else "unknown"
-    return PictureFigures(
+    return PlacedPicture(
         image.name, mark.box, image.width, image.height, image.bits, space, round(ppi_of(mark), 1)
     )
 
