@@ -43,7 +43,7 @@ def print_each(diagnostics: Iterable[Diagnostic], stream: TextIO) -> None:
     """The findings in the order given, coloured if `stream` is a terminal."""
     coloured = _coloured(stream)
     for diagnostic in diagnostics:
-        text = str(diagnostic).translate(_VISIBLE)
+        text = visible(str(diagnostic))
         if coloured:
             word = f"{diagnostic.severity.value}[{diagnostic.code}]"
             text = text.replace(word, f"\x1b[{_COLOURS[diagnostic.severity]}m{word}\x1b[0m", 1)
@@ -53,6 +53,11 @@ def print_each(diagnostics: Iterable[Diagnostic], stream: TextIO) -> None:
 def counted(number: int, word: str) -> str:
     """``1 error``, ``2 errors``."""
     return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def visible(text: str) -> str:
+    """Text with its control characters shown as escapes, not sent to the terminal."""
+    return text.translate(_VISIBLE)
 
 
 def _coloured(stream: TextIO) -> bool:

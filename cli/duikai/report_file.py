@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duikai.targets import text_beside
+from duikai.targets import file_beside
 from duikai_content.diagnostics import Diagnostic, Diagnostics
 
 if TYPE_CHECKING:
@@ -52,5 +52,6 @@ def report_beside(
         yield
         return
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    with text_beside(target, text, "report", diagnostics):
+    data_bytes = text.encode("utf-8", "backslashreplace")
+    with file_beside(target, data_bytes, "report", diagnostics):
         yield

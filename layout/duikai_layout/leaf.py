@@ -75,14 +75,22 @@ def measure_of(density: Density, form: FormStyle) -> int:
 
 
 def prepare_story(
-    story: Story, density: Density, grid: PageGrid, rows: int, setter: Typesetter
+    story: Story,
+    density: Density,
+    grid: PageGrid,
+    rows: int,
+    setter: Typesetter,
+    head: float | None = None,
 ) -> StoryCopy:
-    """Set `story` for a page of `density` and compute its leaf curve up to `rows` rows high."""
+    """Set `story` for a page of `density` and compute its leaf curve up to `rows` rows high.
+
+    `head` is the size of its headline in points, where that is fixed.
+    """
     form = setter.sheet.forms[story.form.value]
     galley = set_galley(story, measure_of(density, form), setter)
     # Inside a box the columns are narrower; everything in it stands on their grid.
     inner = replace(grid, measure=galley.measure * density.size / 1000)
-    search = _Search(story, galley, density, inner, rows, setter)
+    search = _Search(story, galley, density, inner, rows, setter, head)
     leaves = {columns: search.curve(columns) for columns in range(1, grid.columns + 1)}
     return StoryCopy(story, galley, leaves)
 
@@ -98,6 +106,7 @@ class _Search:
         grid: PageGrid,
         rows: int,
         setter: Typesetter,
+        head: float | None,
     ) -> None:
         self._story, self._galley, self._grid = story, galley, grid
         self._size, self._rows, self._setter = density.size, rows, setter
@@ -106,7 +115,7 @@ class _Search:
         self._few, self._many = min(self._loose), max(self._loose)
         form = setter.sheet.forms[story.form.value]
         self._above = setter.sheet.heads.above
-        self._heads = plan_heads(set_head(story, setter), grid, density.size)
+        self._heads = plan_heads(set_head(story, setter, head), grid, density.size)
         self._frame = FRAME_ROWS if form.boxed else 0
         self._number = 0
 

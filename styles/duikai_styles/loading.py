@@ -1,9 +1,4 @@
-"""Style sheets from YAML, with inheritance.
-
-A sheet says ``extends: broadsheet`` and then only what differs: mappings are merged key by
-key, anything else replaces what was inherited. Values keep the place where they were
-written, so a fault inherited from a parent is reported in the parent.
-"""
+"""Style sheets from YAML. A sheet says ``extends: broadsheet`` and then only what differs."""
 
 from __future__ import annotations
 
@@ -11,12 +6,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from duikai_content.diagnostics import Diagnostics
-from duikai_content.limits import YAML_BYTES
-from duikai_content.paths import resolve_inside
 from duikai_content.spans import SourceSpan
-from duikai_content.text_source import read_text
-from duikai_content.yaml_nodes import Mapping, Node, Scalar, parse_yaml
+from duikai_content.yaml_nodes import Mapping, Node
 from duikai_content.yaml_source import MapReader
+from duikai_styles.inheritance import Shelf, overlay
 from duikai_styles.inks import Ink
 from duikai_styles.records import Names, read_record
 from duikai_styles.sheet import (
@@ -41,7 +34,7 @@ from duikai_styles.sheet import (
 )
 from duikai_styles.units import mm
 
-SHEETS = Path(__file__).parent / "sheets"
+_SHELF = Shelf(Path(__file__).parent / "sheets", "style", "style sheet", "in the edition's folder")
 TEXT_ROLES = (
     "body", "kai-body", "run-in", "strong", "emphasis", "dotted", "bullet", "numbered", "quote",
     "source", "dateline", "endline", "cross-head", "sub-head", "table", "table-head",
@@ -58,12 +51,11 @@ LEAST_LINE = 2000
 LEAST_SCALE = 0.1
 FORMS = ("news", "brief", "commentary", "feature", "photo")
 T = TypeVar("T")
-DEEPEST = 8  # sheets that extend sheets; more is a mistake
 
 
 def shipped_sheets() -> tuple[str, ...]:
     """Names of the style sheets that come with the program."""
-    return tuple(sorted(path.stem for path in SHEETS.glob("*.yaml")))
+    return _SHELF.names()
 
 
 def load_style_sheet(
@@ -75,7 +67,7 @@ def load_style_sheet(
     the sheet cannot be used.
     """
     before = _errors(diagnostics)
-    tree = _merged(name, root, diagnostics, span or SourceSpan(name), ())
+    tree = _SHELF.merged(name, root, diagnostics, span or SourceSpan(name))
     if tree is None:
         return None
     reader = MapReader(_completed(tree), diagnostics, area="style")
@@ -87,61 +79,6 @@ def load_style_sheet(
 
 def _errors(diagnostics: Diagnostics) -> int:
     return sum(d.severity.value == "error" for d in diagnostics)
-
-
-def _merged(
-    name: str, root: Path, diagnostics: Diagnostics, span: SourceSpan, seen: tuple[Path, ...]
-) -> Mapping | None:
-    path = _find(name, root, diagnostics, span)
-    if path is None:
-        return None
-    if path in seen or len(seen) >= DEEPEST:
-        diagnostics.error("style.circle", f"style sheet “{name}” extends itself", span)
-        return None
-    text = read_text(path, diagnostics, limit=YAML_BYTES, area="style")
-    node = None if text is None else parse_yaml(text, _shown(path), diagnostics, area="style")
-    if node is None:
-        return None
-    if not isinstance(node, Mapping):
-        diagnostics.error("style.wrong-type", "a style sheet is keys and values", node.span)
-        return None
-    parent = next((v for k, v in node.entries if k.text == "extends"), None)
-    if parent is None:
-        return node
-    if not isinstance(parent, Scalar):
-        diagnostics.error("style.wrong-type", "“extends” names one style sheet", parent.span)
-        return None
-    base = _merged(parent.text, root, diagnostics, parent.span, (*seen, path))
-    return None if base is None else _overlay(base, node)
-
-
-def _find(name: str, root: Path, diagnostics: Diagnostics, span: SourceSpan) -> Path | None:
-    if name in shipped_sheets():
-        return SHEETS / f"{name}.yaml"
-    if name.endswith((".yaml", ".yml")):
-        return resolve_inside(root, name, span, diagnostics)
-    known = ", ".join(shipped_sheets())
-    diagnostics.error(
-        "style.unknown-sheet",
-        f"no style sheet is called “{name}”",
-        span,
-        f"shipped: {known}; a sheet of your own is a .yaml file in the edition's folder",
-    )
-    return None
-
-
-def _shown(path: Path) -> str:
-    return f"{path.stem} (shipped style sheet)" if path.parent == SHEETS else str(path)
-
-
-def _overlay(base: Mapping, over: Mapping) -> Mapping:
-    merged: dict[str, tuple[Scalar, Node]] = {key.text: (key, node) for key, node in base.entries}
-    for key, node in over.entries:
-        old = merged.get(key.text)
-        if old and isinstance(old[1], Mapping) and isinstance(node, Mapping):
-            node = _overlay(old[1], node)  # noqa: PLW2901
-        merged[key.text] = (key, node)
-    return Mapping(tuple(merged.values()), over.span)
 
 
 def _completed(tree: Mapping) -> Mapping:
@@ -162,7 +99,7 @@ def _on_base(node: Node) -> Node:
     if not isinstance(base, Mapping):
         return node
     entries = [
-        (key, _overlay(base, each) if isinstance(each, Mapping) else each)
+        (key, overlay(base, each) if isinstance(each, Mapping) else each)
         for key, each in node.entries
     ]
     return Mapping(tuple(entries), node.span)

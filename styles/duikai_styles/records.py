@@ -40,10 +40,17 @@ _SCALARS: dict[Any, Callable[[MapReader, str], Any]] = {
 }
 
 
-def read_record(cls: type[R], reader: MapReader, names: Names) -> R:
-    """An instance of dataclass `cls`; faults are reported and stood in for."""
-    schema = _schema(typing.cast(typing.Hashable, cls))
-    values = {name: _read(kind, reader, name, names) for name, kind in schema}
+def read_record(
+    cls: type[R], reader: MapReader, names: Names, known: Mapping[str, Any] | None = None
+) -> R:
+    """An instance of dataclass `cls`; faults are reported and stood in for.
+
+    `known` are values of fields that are no keys of the file.
+    """
+    values = dict(known or {})
+    for name, kind in _schema(typing.cast(typing.Hashable, cls)):
+        if name not in values:
+            values[name] = _read(kind, reader, name, names)
     return cls(**values)
 
 

@@ -6,7 +6,17 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from duikai.commands import check, fonts, import_, new, plan, preview, render, styles
+from duikai.commands import (
+    check,
+    fonts,
+    import_,
+    new,
+    plan,
+    preflight,
+    preview,
+    render,
+    styles,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,7 @@ COMMANDS = (
     Command("check", check.HELP, check.EXAMPLE, check.add_arguments, check.run),
     Command("plan", plan.HELP, plan.EXAMPLE, plan.add_arguments, plan.run),
     Command("preview", preview.HELP, preview.EXAMPLE, preview.add_arguments, preview.run),
+    Command("preflight", preflight.HELP, preflight.EXAMPLE, preflight.add_arguments, preflight.run),
     Command("new", new.HELP, new.EXAMPLE, new.add_arguments, new.run),
     Command("import", import_.HELP, import_.EXAMPLE, import_.add_arguments, import_.run),
     Command("fonts", fonts.HELP, fonts.EXAMPLE, fonts.add_arguments, fonts.run),

@@ -68,14 +68,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 def print_written(designed: Designed, source: Path, diagnostics: Any, *, quiet: bool) -> None:
     """Write the plan of all pages; what stood there before is replaced in one step."""
-    from duikai.targets import text_beside
+    from duikai.targets import replace_file
     from duikai_content.plan import plan_path, plan_yaml
     from duikai_layout.plan_report import plan_of
 
     path = plan_path(source)
     titles = {story.slug: story.headline.text for story in designed.edition.stories}
-    with text_beside(path, plan_yaml(plan_of(designed.pages), titles), "plan", diagnostics):
-        pass
+    text = plan_yaml(plan_of(designed.pages), titles)
+    replace_file(path, text.encode("utf-8"), "plan", diagnostics)
     if not quiet:
         print(f"{path}: {len(designed.pages)} pages are kept as they are")
 

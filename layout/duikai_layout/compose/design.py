@@ -172,12 +172,13 @@ class _Prepared:
     def _copies(self) -> tuple[StoryCopy, ...]:
         grid, rows = self.frame.grid, self.frame.rows
         return tuple(
-            prepare_story(s, self._density, grid, rows, self._setter) for s in self._stories
+            prepare_story(s, self._density, grid, rows, self._setter, self._head_of(s))
+            for s in self._stories
         )
 
-    @cached_property
-    def _units(self) -> list[Unit]:
-        return self._units_for(self._pins)
+    def _head_of(self, story: Story) -> float | None:
+        pin = self._pins.get(story.slug)
+        return pin.head if pin else None
 
     @cached_property
     def misfit(self) -> Misfit:
@@ -212,7 +213,8 @@ class _Prepared:
         found = []
         for slug, pin in self._pins.items():
             others = {name: other for name, other in self._pins.items() if name != slug}
-            if self._composed(self._units_for(others), self.frame.rows):
+            page = _Prepared(self._stories, self.frame, self._density, self._setter, others)
+            if page.design(self.frame.rows):
                 found.append(pin)
         return tuple(found)
 
@@ -240,10 +242,11 @@ class _Prepared:
         for number, (_, _, high) in enumerate(self.frame.adverts, first):
             yield number, high
 
-    def _units_for(self, pins: Mapping[str, Pin]) -> list[Unit]:
+    @cached_property
+    def _units(self) -> list[Unit]:
         """What is placed as one: stories, adverts, and where there are many, stacks of stories.
         A pinned story stands alone, in the extents that its pin allows."""
-        copies, frame = self._copies, self.frame
+        copies, frame, pins = self._copies, self.frame, self._pins
         curves = [
             place_curves(k, copy.leaves, pins.get(copy.story.slug)) for k, copy in enumerate(copies)
         ]

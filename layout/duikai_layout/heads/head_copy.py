@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -93,6 +93,9 @@ class HeadCopy:
                 yield role, Piece(phrase.text, part.face, part.ink), part
 
 
-def set_head(story: Story, setter: Typesetter) -> HeadCopy:
-    """The head of `story`, ready for `plan_heads`."""
-    return HeadCopy(story, head_level(setter.sheet.heads.levels, story.weight), setter)
+def set_head(story: Story, setter: Typesetter, size: float | None = None) -> HeadCopy:
+    """The head of `story` on the rung that its weight reaches; an editor may fix its `size`."""
+    level = head_level(setter.sheet.heads.levels, story.weight)
+    if size is not None:
+        level = replace(level, least=size, usual=size, most=size)
+    return HeadCopy(story, level, setter)

@@ -21,7 +21,10 @@ def head_level(levels: Iterable[HeadLevel], weight: int) -> HeadLevel:
 
 
 def sizes_of(level: HeadLevel, sheet: StyleSheet) -> tuple[float, ...]:
-    """The sizes of the ladder that the rung allows, largest first."""
+    """The sizes of the ladder that the rung allows, largest first; a rung of one size allows
+    that, on the ladder or not."""
+    if level.least == level.most:
+        return (level.least,)
     return tuple(size for size in sheet.heads.ladder if level.least <= size <= level.most)
 
 
