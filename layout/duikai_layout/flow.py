@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from duikai_layout.galley import Element, Galley, Way
 
-WIDOW = 12.0
+WIDOW = 30.0
 """Price of a column that begins with the last line of a paragraph (clreq 3.1.4)."""
-ORPHAN = 6.0
+ORPHAN = 15.0
 """Price of a column that ends with the first line of a paragraph."""
 BARE = 8.0
 """Price of each row of white at the head of a column that its element could do without."""
