@@ -102,6 +102,8 @@ def _unequal(evidence: Evidence, profile: PressProfile) -> Iterator[Sighting]:
 
 
 def _short_bleed(evidence: Evidence, profile: PressProfile) -> Iterator[Sighting]:
+    if not profile.bleed:
+        return
     for page in evidence.pdf.pages:
         trim, bleed = page.trim, page.bleed
         sides = (trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3])

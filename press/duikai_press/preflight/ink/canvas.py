@@ -129,13 +129,12 @@ class InkCanvas:
         x2, y2 = self._pixel((seen[2], seen[1]))
         across = _coverage(x1, x2, left, right)
         down = _coverage(y1, y2, top, bottom)
-        row = Pictures.frombytes("L", (right - left, 1), bytes(across))
-        if min(down) == 255:
-            mask = row.resize((right - left, bottom - top), Pictures.Resampling.NEAREST)
-        else:
-            mask = Pictures.new("L", (right - left, bottom - top))
-            for y, part in enumerate(down):
-                mask.paste(row.point([value * part // 255 for value in range(256)]), (0, y))
+        row = bytes(across)
+        rows = [
+            row if part == 255 else bytes([value * part // 255 for value in across])
+            for part in down
+        ]
+        mask = Pictures.frombytes("L", (right - left, bottom - top), b"".join(rows))
         self._print(pixels, mask, inks, paint)
 
     def _area(

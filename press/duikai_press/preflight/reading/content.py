@@ -25,6 +25,7 @@ from duikai_press.preflight.reading.tokens import operators
 MOST_FORMS_DEEP = 24
 MOST_SAVED = 512
 _BYTES_AN_OPERATOR = 16
+_OPERATORS_A_MARK = 6
 _MOST_UNKNOWN = 20
 
 
@@ -122,7 +123,10 @@ class ContentRun:
             budget.spend_operators(1)
             operator = known.get(word)
             if operator is not None:
+                before = len(self.marks)
                 operator(self, operands)
+                # A mark is looked at by every check, and printed on the canvas.
+                budget.spend_operators(_OPERATORS_A_MARK * (len(self.marks) > before))
             elif not self.tolerated:
                 self.findings.unknown(word)
         if self.stack and not self.open:

@@ -37,6 +37,8 @@ from duikai_press.preflight.reading.streams import StreamFault, unpacked
 
 _MOST_KEPT = 1_000_000
 _MOST_GLYPHS = 128
+_OPERATORS_A_STREAM = 20
+"""What drawing an inner stream costs beside its own operators."""
 
 
 def _matrix(holder: Any) -> Matrix:
@@ -66,6 +68,7 @@ def _draw(
     coloured: bool = True,
 ) -> None:
     """Read the stream `value` in `state`, clipped to the box `within` of its own space."""
+    run.shelf.budget.spend_operators(_OPERATORS_A_STREAM)
     holder, key = stream(value), identity(value)
     if holder is None or not is_finite(state.matrix):
         return

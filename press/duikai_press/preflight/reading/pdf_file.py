@@ -47,6 +47,7 @@ OPERATORS: Mapping[bytes, Operator] = {
 MOST_BYTES = 2_000_000_000
 _MOST_PAGES = 5000
 _HEADER = re.compile(rb"%PDF-(\d)\.(\d)")
+_START = re.compile(rb"startxref\s+(\d{1,15})\s+%%EOF\s*\Z")
 _HEADER_WITHIN = 1024
 _US_LETTER: Box = (0.0, 0.0, 612.0, 792.0)
 _INHERITED = ("MediaBox", "CropBox", "Rotate", "Resources")
@@ -147,13 +148,11 @@ def _read(data: bytes, version: tuple[int, int], complaints: list[str]) -> PdfMo
     spent = ""
     try:
         for number, entries in enumerate(_pages(catalogue, complaints, budget), start=1):
-            boxes, content = _boxes(entries), PageContent((), Findings())
-            try:
-                content = _content(entries, boxes, shelf)
-            except BudgetSpent as reason:
-                spent = f"page {number}: {reason}"
+            boxes = _boxes(entries)
+            content, reason = _content(entries, boxes, shelf)
             pages.append(PageModel(number, entries, boxes, content))
-            if spent:
+            if reason:
+                spent = f"page {number}: {reason}"
                 break
     except BudgetSpent as reason:
         spent = str(reason)
@@ -164,7 +163,7 @@ def _read(data: bytes, version: tuple[int, int], complaints: list[str]) -> PdfMo
         catalogue,
         dictionary(raw(trailer, "Info")) or EMPTY,
         encrypted,
-        bool(reader.xref_objStm) or name(raw(trailer, "Type")) == "XRef",
+        bool(reader.xref_objStm) or _ends_in_a_stream(data),
         tuple(pages),
         tuple(dict.fromkeys(complaints)),
         spent,
@@ -187,6 +186,13 @@ def _opened(data: bytes) -> tuple[Any, bool]:
     except Exception as error:  # pypdf fails in many ways on broken files
         raise NotReadable(f"its structure is broken ({error or type(error).__name__})") from error
     return reader, encrypted
+
+
+def _ends_in_a_stream(data: bytes) -> bool:
+    """Whether the last cross-reference table is a stream (PDF 1.7 §7.5.8)."""
+    found = _START.search(data, max(0, len(data) - _HEADER_WITHIN))
+    at = int(found[1]) if found else len(data)
+    return re.match(rb"\s*\d+\s+\d+\s+obj", data[at : at + 64]) is not None
 
 
 class _Listener(logging.Handler):
@@ -246,9 +252,23 @@ def _boxes(entries: Dictionary) -> dict[str, Box]:
     return {key: value for key, value in found.items() if value is not None}
 
 
-def _content(entries: Dictionary, boxes: Mapping[str, Box], shelf: Shelf) -> PageContent:
-    """Run the page's content; streams in an array are one stream (PDF 1.7 table 30)."""
-    findings = Findings()
+def _content(
+    entries: Dictionary, boxes: Mapping[str, Box], shelf: Shelf
+) -> tuple[PageContent, str]:
+    """Run the page's content, and say why that stopped early, if it did."""
+    state = GraphicsState(IDENTITY, boxes.get("MediaBox", _US_LETTER))
+    resources = dictionary(raw(entries, "Resources")) or EMPTY
+    run = ContentRun(shelf, OPERATORS, Findings(), [], state, resources, IDENTITY)
+    spent = ""
+    try:
+        run.read(_stream_of(entries, shelf, run.findings))
+    except BudgetSpent as reason:
+        spent = str(reason)
+    return PageContent(tuple(run.marks), run.findings), spent
+
+
+def _stream_of(entries: Dictionary, shelf: Shelf, findings: Findings) -> bytes:
+    """A page's content; streams in an array are one stream (PDF 1.7 table 30)."""
     written = raw(entries, "Contents")
     parts = [written] if stream(written) is not None else list(array(written))
     data: list[bytes] = []
@@ -260,9 +280,4 @@ def _content(entries: Dictionary, boxes: Mapping[str, Box], shelf: Shelf) -> Pag
             data.append(unpacked(found, shelf.budget).data)
         except StreamFault as fault:
             findings.fault(f"a content stream cannot be read: {fault}")
-    clip = boxes.get("MediaBox", _US_LETTER)
-    state = GraphicsState(IDENTITY, clip)
-    resources = dictionary(raw(entries, "Resources")) or EMPTY
-    run = ContentRun(shelf, OPERATORS, findings, [], state, resources, IDENTITY)
-    run.read(b"\n".join(data))
-    return PageContent(tuple(run.marks), findings)
+    return b"\n".join(data)
