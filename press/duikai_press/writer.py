@@ -13,7 +13,7 @@ from duikai_press.figures import PressFigures
 
 if TYPE_CHECKING:
     from duikai_fonts import Catalogue
-    from duikai_press.plating import Plating
+    from duikai_press.profile import Flavour, PressProfile
 
 OnPage = Callable[[int, int], None]
 """Told after each page: how many are written, how many there are."""
@@ -25,17 +25,19 @@ def write_pdf(
     target: Path,
     *,
     pages: Collection[int] | None = None,
-    plating: Plating | None = None,
+    profile: PressProfile | None = None,
+    flavour: Flavour | None = None,
     on_page: OnPage | None = None,
 ) -> PressFigures:
     """Write an edition as a PDF file, or only the pages with the numbers in `pages`.
 
     The file is written beside the target and renamed, so a target that exists is replaced as a
-    whole or not at all. `plating` makes it a file for one printer. Raises
-    `PressError` if there is nothing to write, a picture cannot be read or the target cannot be
-    written, and the fonts room's FontError if a face cannot be embedded.
+    whole or not at all. With a press `profile` it is a PDF/X file for
+    that printer, in the profile's `flavour` if no other is named. Raises `PressError` if there is
+    nothing to write, a picture cannot be read or the target cannot be written, and the fonts
+    room's FontError if a face cannot be embedded.
     """
-    data, figures = _composed(edition, catalogue, pages, plating, on_page)
+    data, figures = _composed(edition, catalogue, pages, profile, flavour, on_page)
     replace_file(target, data)
     return figures
 
@@ -45,28 +47,38 @@ def pdf_bytes(
     catalogue: Catalogue,
     *,
     pages: Collection[int] | None = None,
-    plating: Plating | None = None,
+    profile: PressProfile | None = None,
+    flavour: Flavour | None = None,
     on_page: OnPage | None = None,
 ) -> bytes:
     """The bytes that `write_pdf` would write, with the same parameters and errors."""
-    return _composed(edition, catalogue, pages, plating, on_page)[0]
+    return _composed(edition, catalogue, pages, profile, flavour, on_page)[0]
 
 
 def _composed(
     edition: PaginatedEdition,
     catalogue: Catalogue,
     numbers: Collection[int] | None,
-    plating: Plating | None,
+    profile: PressProfile | None,
+    flavour: Flavour | None,
     on_page: OnPage | None,
 ) -> tuple[bytes, PressFigures]:
     from duikai_press.composition import composed_file, press_drawings
     from duikai_press.pdfx import About
-    from duikai_press.plating import Plating
+    from duikai_press.plating import Plating, plating_for
     from duikai_press.press_sheet import PressSheet
 
-    how = plating or Plating()
     pages = _selected(edition, numbers)
-    drawings = press_drawings([PressSheet.of(page, how) for page in pages], how)
+    if profile is None:
+        how = Plating()
+        sheets = [PressSheet.of(page, how) for page in pages]
+    else:
+        from duikai_press.imposed_sheets import SheetMaker
+
+        how = plating_for(profile, flavour)
+        maker = SheetMaker.of(edition, profile, how, catalogue)
+        sheets = [maker.single(page) for page in pages]
+    drawings = press_drawings(sheets, how)
     return composed_file(About.of(edition), drawings, catalogue, how, on_page)
 
 

@@ -6,7 +6,11 @@ import argparse
 import os
 from pathlib import Path
 
-from duikai.commands.copy_arguments import add_copy_arguments, transcript_options
+from duikai.commands.copy_arguments import (
+    add_copy_arguments,
+    add_profile_arguments,
+    transcript_options,
+)
 
 HELP = "set an edition and write it as a PDF"
 EXAMPLE = "duikai render my-paper -o out/my-paper.pdf --report out/my-paper.json"
@@ -19,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", metavar="FILE.pdf", help="default: out/ and the edition's name"
     )
     parser.add_argument("--report", metavar="FILE.json", help="write a report of every page here")
+    add_profile_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
@@ -36,6 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
             style=arguments.style,
             options=transcript_options(arguments),
             report=arguments.report,
+            profile=arguments.profile,
+            flavour=arguments.flavour,
             progress=progress,
         )
     totals = result.report["totals"]
