@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duikai.phases import Progress, compose, faults, told_of
-from duikai.printers import flavour_named, press_profile
+from duikai.printers import press_profile
 from duikai_content.diagnostics import Diagnostics
 from duikai_content.transcript.options import TranscriptOptions
 
@@ -35,7 +35,7 @@ def hand_over(
     `FaultyInput`; what stood in the package's place then stands there still.
     """
     found = Diagnostics() if diagnostics is None else diagnostics
-    press = press_profile(profile, found)
+    press = press_profile(profile, flavour, found)
     composed = compose(source, found, style=style, options=options, progress=progress)
 
     from duikai import __version__
@@ -50,7 +50,7 @@ def hand_over(
             edition=composed.pages,
             catalogue=composed.catalogue,
             profile=press,
-            plating=plating_for(press, flavour_named(flavour)),
+            plating=plating_for(press),
             paper=latin_name(composed.latin, Path(source).stem),
             version=version,
             program=__version__,

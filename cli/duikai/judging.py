@@ -11,16 +11,13 @@ if TYPE_CHECKING:
 
 
 def judged(file: Path, profile: PressProfile) -> PreflightOutcome:
-    """Findings of the preflight, and its reports for the package."""
-    import json
-
-    from duikai_press.first_look import first_look
+    """Findings of the preflight, and its reports for the package: as data, and to be read."""
     from duikai_press.handoff import PreflightOutcome
+    from duikai_press.preflight import html_report, preflight_file, report_json
 
-    findings = first_look(file, profile)
-    data = [
-        {"severity": f.severity.value, "code": f.code, "page": f.page, "message": f.message}
-        for f in findings
-    ]
-    report = json.dumps({"findings": data}, ensure_ascii=False, indent=1) + "\n"
-    return PreflightOutcome(tuple(findings), (("preflight.json", report),))
+    report = preflight_file(file, profile)
+    reports = (
+        ("preflight.json", report_json(report)),
+        ("preflight.html", html_report(report, file)),
+    )
+    return PreflightOutcome(report.findings, reports)

@@ -91,14 +91,14 @@ def render(
     printer, in its own `flavour` if no other is named. Missing folders are made. Raises
     `FaultyInput`; what stood at `output` and `report` then stands there still.
     """
-    from duikai.printers import flavour_named, press_profile
+    from duikai.printers import press_profile
     from duikai.report_file import report_beside, report_with_diagnostics
     from duikai.targets import check_targets, make_folder
 
     found = Diagnostics() if diagnostics is None else diagnostics
     target, report_target = Path(output), Path(report) if report is not None else None
     check_targets(target, report_target, found)
-    printer = press_profile(profile, found) if profile else None
+    printer = press_profile(profile, flavour, found) if profile or flavour else None
     composed = compose(source, found, style=style, options=options, progress=progress)
 
     from duikai_press import write_pdf
@@ -112,7 +112,6 @@ def render(
             composed.catalogue,
             target,
             profile=printer,
-            flavour=flavour_named(flavour),
             on_page=on_page,
         )
     return RenderResult(target, figures.bytes, figures.pages, data, tuple(found))

@@ -34,7 +34,7 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic], *, as_json: bool = Fals
     coloured = _coloured()
     order = list(_COLOURS)
     for diagnostic in sorted(found, key=lambda d: order.index(d.severity)):
-        text = str(diagnostic).translate(_VISIBLE)
+        text = visible(str(diagnostic))
         if coloured:
             word = f"{diagnostic.severity.value}[{diagnostic.code}]"
             text = text.replace(word, f"\x1b[{_COLOURS[diagnostic.severity]}m{word}\x1b[0m", 1)
@@ -42,6 +42,11 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic], *, as_json: bool = Fals
     errors = sum(d.severity is Severity.ERROR for d in found)
     if errors:
         print(f"{errors} error{'s' if errors > 1 else ''}", file=sys.stderr)
+
+
+def visible(text: str) -> str:
+    """Text with its control characters shown as escapes, not sent to the terminal."""
+    return text.translate(_VISIBLE)
 
 
 def _coloured() -> bool:

@@ -12,16 +12,16 @@ from pathlib import Path
 from duikai_content.diagnostics import Diagnostics, FaultyInput
 from duikai_content.spans import SourceSpan
 
-_BEGINNINGS = {"press": b"%PDF-", "report": b"{"}
-_KINDS = {"press": "a PDF", "report": "a report"}
+_BEGINNINGS = {"press": b"%PDF-", "report": b"{", "html": b"<!DOCTYPE html>"}
+_KINDS = {"press": "a PDF", "report": "a report", "html": "an HTML page"}
 
 
 def check_targets(pdf: Path, report: Path | None, diagnostics: Diagnostics) -> None:
     """Add an error for each target that cannot be written; nothing is touched."""
-    _check(pdf, "press", diagnostics)
+    check_target(pdf, "press", diagnostics)
     if report is None:
         return
-    _check(report, "report", diagnostics)
+    check_target(report, "report", diagnostics)
     if os.path.abspath(pdf) == os.path.abspath(report):
         message, hint = "the PDF and the report have one name", "name two files"
         diagnostics.error("report.cannot-write", message, SourceSpan(str(report)), hint)
@@ -37,7 +37,23 @@ def make_folder(target: Path, area: str, diagnostics: Diagnostics) -> None:
         raise FaultyInput(diagnostics) from error
 
 
-def _check(target: Path, area: str, diagnostics: Diagnostics) -> None:
+def replace_file(target: Path, data: bytes, area: str, diagnostics: Diagnostics) -> None:
+    """Put `data` in the place of `target` in one step. Raises `FaultyInput`."""
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(data)
+        beside.replace(target)
+    except OSError as error:
+        reason = f"cannot be written ({error.strerror or error})"
+        diagnostics.error(f"{area}.cannot-write", reason, SourceSpan(str(target)))
+        raise FaultyInput(diagnostics) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def check_target(target: Path, area: str, diagnostics: Diagnostics) -> None:
+    """Add an error if `target` cannot be written, or holds something else than what `area`
+    (press, report or html) writes; nothing is touched."""
     span, hint = SourceSpan(str(target)), "name another file"
     try:
         fault = _fault(target, area)

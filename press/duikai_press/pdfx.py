@@ -95,9 +95,9 @@ class About:
         return cls(edition.title, edition.locale, edition.date)
 
 
-def standard_of(profile: PressProfile, flavour: Flavour, icc: bytes) -> Standard:
-    """What files for `profile` claim in this flavour; `icc` is what separates their pictures."""
-    output = profile.output
+def standard_of(profile: PressProfile, icc: bytes) -> Standard:
+    """What files for `profile` claim; `icc` is what separates their pictures."""
+    flavour, output = profile.flavour, profile.output
     if output.kind is OutputKind.REGISTERED:
         if flavour is Flavour.X4:
             info = f"{output.info}; separated for the project's own model of newsprint"

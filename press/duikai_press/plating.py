@@ -12,7 +12,7 @@ from duikai_press.pdfx import Standard, standard_of
 from duikai_press.picture_shelf import Develop
 from duikai_press.pictures import PictureSetting, plate_picture
 from duikai_press.press_colour import PressColour, press_icc
-from duikai_press.profile import Flavour, MarksKind, Overprint, PressProfile, SpotInk
+from duikai_press.profile import MarksKind, Overprint, PressProfile, SpotInk
 from duikai_styles.units import mm
 
 
@@ -38,8 +38,8 @@ class Plating:
         return replace(Frame.of(grid), bleed=bleed, margin=self.margin)
 
 
-def plating_for(profile: PressProfile, flavour: Flavour | None = None) -> Plating:
-    """The plating of a printer's profile; `flavour` takes the place of the profile's own.
+def plating_for(profile: PressProfile) -> Plating:
+    """The plating of a printer's profile.
 
     Pictures are made ready once, however many files show them. Raises `PressError` if the
     profile's ICC file cannot be used.
@@ -59,7 +59,7 @@ def plating_for(profile: PressProfile, flavour: Flavour | None = None) -> Platin
         bleed=mm(profile.bleed),
         margin=marks_margin(profile),
         spots=profile.spots.inks,
-        standard=standard_of(profile, flavour or profile.flavour, icc),
+        standard=standard_of(profile, icc),
     )
 
 

@@ -13,7 +13,7 @@ from duikai_press.figures import PressFigures
 
 if TYPE_CHECKING:
     from duikai_fonts import Catalogue
-    from duikai_press.profile import Flavour, PressProfile
+    from duikai_press.profile import PressProfile
 
 OnPage = Callable[[int, int], None]
 """Told after each page: how many are written, how many there are."""
@@ -26,18 +26,17 @@ def write_pdf(
     *,
     pages: Collection[int] | None = None,
     profile: PressProfile | None = None,
-    flavour: Flavour | None = None,
     on_page: OnPage | None = None,
 ) -> PressFigures:
     """Write an edition as a PDF file, or only the pages with the numbers in `pages`.
 
     The file is written beside the target and renamed, so a target that exists is replaced as a
     whole or not at all. With a press `profile` it is a PDF/X file for
-    that printer, in the profile's `flavour` if no other is named. Raises `PressError` if there is
+    that printer. Raises `PressError` if there is
     nothing to write, a picture cannot be read or the target cannot be written, and the fonts
     room's FontError if a face cannot be embedded.
     """
-    data, figures = _composed(edition, catalogue, pages, profile, flavour, on_page)
+    data, figures = _composed(edition, catalogue, pages, profile, on_page)
     replace_file(target, data)
     return figures
 
@@ -48,11 +47,10 @@ def pdf_bytes(
     *,
     pages: Collection[int] | None = None,
     profile: PressProfile | None = None,
-    flavour: Flavour | None = None,
     on_page: OnPage | None = None,
 ) -> bytes:
     """The bytes that `write_pdf` would write, with the same parameters and errors."""
-    return _composed(edition, catalogue, pages, profile, flavour, on_page)[0]
+    return _composed(edition, catalogue, pages, profile, on_page)[0]
 
 
 def _composed(
@@ -60,7 +58,6 @@ def _composed(
     catalogue: Catalogue,
     numbers: Collection[int] | None,
     profile: PressProfile | None,
-    flavour: Flavour | None,
     on_page: OnPage | None,
 ) -> tuple[bytes, PressFigures]:
     from duikai_press.composition import composed_file, press_drawings
@@ -75,7 +72,7 @@ def _composed(
     else:
         from duikai_press.imposed_sheets import SheetMaker
 
-        how = plating_for(profile, flavour)
+        how = plating_for(profile)
         maker = SheetMaker.of(edition, profile, how, catalogue)
         sheets = [maker.single(page) for page in pages]
     drawings = press_drawings(sheets, how)

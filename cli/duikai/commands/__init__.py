@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from duikai.commands import fonts, handoff, import_, new, preview, render, styles
+from duikai.commands import fonts, handoff, import_, new, preflight, preview, render, styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ COMMANDS = (
     Command("render", render.HELP, render.EXAMPLE, render.add_arguments, render.run),
     Command("preview", preview.HELP, preview.EXAMPLE, preview.add_arguments, preview.run),
     Command("handoff", handoff.HELP, handoff.EXAMPLE, handoff.add_arguments, handoff.run),
+    Command("preflight", preflight.HELP, preflight.EXAMPLE, preflight.add_arguments, preflight.run),
     Command("new", new.HELP, new.EXAMPLE, new.add_arguments, new.run),
     Command("import", import_.HELP, import_.EXAMPLE, import_.add_arguments, import_.run),
     Command("fonts", fonts.HELP, fonts.EXAMPLE, fonts.add_arguments, fonts.run),

@@ -1,0 +1,1 @@
+"""How much ink a page carries, from its pictures and its vector colours."""
