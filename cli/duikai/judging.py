@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ def judged(file: Path, profile: PressProfile) -> PreflightOutcome:
     from duikai_press.handoff import PreflightOutcome
     from duikai_press.preflight import html_report, preflight_file, report_json
 
-    report = preflight_file(file, profile)
+    # The file is still where nobody will find it later.
+    report = replace(preflight_file(file, profile), file=file.name)
     reports = (
         ("preflight.json", report_json(report)),
         ("preflight.html", html_report(report, file)),
