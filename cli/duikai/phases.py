@@ -44,10 +44,11 @@ class RenderResult:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """Finished pages and the faces they are set in."""
+    """Finished pages, the faces they are set in, the paper's name in Latin letters."""
 
     pages: PaginatedEdition
     catalogue: Catalogue
+    latin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def compose(
         catalogue = catalogue_for(sheet, edition.root, diagnostics)
         on_page = told_of("layout", progress)
         pages = lay_out(edition, sheet, catalogue, diagnostics, on_page, alternatives)
-    return Composed(pages, catalogue)
+    return Composed(pages, catalogue, edition.paper.latin)
 
 
 def design(
@@ -184,6 +185,8 @@ def render(
     style: str | None = None,
     options: TranscriptOptions | None = None,
     report: str | Path | None = None,
+    profile: str | None = None,
+    flavour: str | None = None,
     progress: Progress | None = None,
     diagnostics: Diagnostics | None = None,
     alternatives: Mapping[int, int] = FIRST,
@@ -191,15 +194,19 @@ def render(
     """Set the edition or transcript at `source` and write it to the PDF `output`.
 
     `style` overrides the edition's style sheet, `options` give what a transcript does not say,
-    `report` is where the JSON report goes, `alternatives` is as in `compose`. Missing folders
-    are made. Raises `FaultyInput`; what stood at `output` and `report` then stands there still.
+    `report` is where the JSON report goes, `alternatives` is as in `compose`; with a press
+    `profile` the file is PDF/X for that printer, in its own `flavour` if no other is named.
+    Missing folders are made. Raises `FaultyInput`; what stood at `output` and `report` then
+    stands there still.
     """
+    from duikai.printers import press_profile
     from duikai.report_file import report_beside, report_with_diagnostics
     from duikai.targets import check_targets, make_folder
 
     found = Diagnostics() if diagnostics is None else diagnostics
     target, report_target = Path(output), Path(report) if report is not None else None
     check_targets(target, report_target, found)
+    printer = press_profile(profile, flavour, found) if profile or flavour else None
     composed = compose(
         source,
         found,
@@ -215,7 +222,13 @@ def render(
     on_page = told_of("press", progress)
     with faults(found), report_beside(report_target, data, found):
         make_folder(target, "press", found)
-        figures = write_pdf(composed.pages, composed.catalogue, target, on_page=on_page)
+        figures = write_pdf(
+            composed.pages,
+            composed.catalogue,
+            target,
+            profile=printer,
+            on_page=on_page,
+        )
     return RenderResult(target, figures.bytes, figures.pages, data, tuple(found))
 
 

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Mapping
 from duikai_layout.page import Dot, Fragment, GlyphRun, Image, Panel, Rule, TextLine
 from duikai_press.cid_font import EmbeddedFace
 from duikai_press.geometry import Frame, number, numbers
+from duikai_press.inks import InkWriter
+from duikai_press.profile import Overprint
 from duikai_press.run_pieces import run_pieces
 from duikai_styles.inks import Ink
 
-# GWG newspaper: K 100 text under 12 pt and rules under 2 pt overprint.
-OVERPRINT_TEXT_BELOW = 12.0
-OVERPRINT_RULE_BELOW = 2.0
+USUAL_OVERPRINT = Overprint(text=12.0, rule=2.0)
+"""GWG newspaper: K 100 text under 12 pt and rules under 2 pt overprint."""
 
 # A quarter of a circle as a Bézier curve: its handles are this part of the radius.
 _HANDLE = 4 / 3 * (2**0.5 - 1)
@@ -32,20 +33,13 @@ GRAPHICS_STATES: Mapping[str, Mapping[str, str | int]] = {
 plate is touched, since a component of 0 leaves the other plates as they are."""
 
 
-def _overprints(ink: Ink) -> bool:
-    return ink.c == ink.m == ink.y == 0 and ink.k == 100
-
-
-def _shares(ink: Ink) -> str:
-    return numbers(ink.c / 100, ink.m / 100, ink.y / 100, ink.k / 100)
-
-
 class PageStream:
     """Writes one page. The graphics state is remembered, so only changes are written.
 
     `faces` are the file's faces by the key of their runs; `place_picture` embeds the picture of
-    a mark and says the name under which the page draws it. `fonts` and `pictures` are the
-    resource names that the stream has used so far.
+    a mark and says the name under which the page draws it; `inks` writes colours, and
+    `overprint` says up to which sizes black overprints. `fonts` and `pictures` are the resource
+    names that the stream has used so far.
     """
 
     def __init__(
@@ -53,10 +47,14 @@ class PageStream:
         frame: Frame,
         faces: Mapping[str, EmbeddedFace],
         place_picture: Callable[[Image], str],
+        inks: InkWriter,
+        overprint: Overprint = USUAL_OVERPRINT,
     ) -> None:
         self.fonts: list[str] = []
         self.pictures: list[str] = []
         self.frame = frame
+        self.inks = inks
+        self._overprint = overprint
         self._faces = faces
         self._place_picture = place_picture
         self._lines: list[str] = []
@@ -73,6 +71,10 @@ class PageStream:
         """The finished stream, not compressed."""
         self._leave_text()
         return ("\n".join(self._lines) + "\n").encode("ascii") if self._lines else b""
+
+    def turn_to(self, frame: Frame, inks: InkWriter) -> None:
+        """What is drawn from now on stands in `frame`, in inks written by `inks`."""
+        self.frame, self.inks = frame, inks
 
     def fragments(self, fragments: Iterable[Fragment]) -> None:
         """Draw fragments in order; a text object never runs from one into the next."""
@@ -97,6 +99,12 @@ class PageStream:
     def _set_overprint(self, wanted: bool) -> None:
         self._set("gs", f"/{_OVERPRINT if wanted else _KNOCK_OUT} gs")
 
+    def _overprints(self, ink: Ink, size: float, limit: float) -> bool | None:
+        """Whether a mark overprints; None if it then leaves nothing, and is not written."""
+        if not (ink.c == ink.m == ink.y == 0 and ink.k == 100 and size < limit):
+            return False
+        return True if self.inks.overprinted(ink) else None
+
     def _leave_text(self) -> None:
         if self._in_text:
             self._lines.append("ET")
@@ -113,11 +121,14 @@ class PageStream:
             self._dot(dot)
 
     def _run(self, run: GlyphRun) -> None:
+        overprints = self._overprints(run.ink, run.size, self._overprint.text)
+        if overprints is None:
+            return
         face = self._faces[run.face]
         if face.resource not in self.fonts:
             self.fonts.append(face.resource)
-        self._set_overprint(_overprints(run.ink) and run.size < OVERPRINT_TEXT_BELOW)
-        self._set("k", f"{_shares(run.ink)} k")
+        self._set_overprint(overprints)
+        self._set("k", self.inks.fill(run.ink))
         self._set("Tf", f"/{face.resource} {number(run.size)} Tf")
         self._set("Tz", f"{number(run.stretch / 10)} Tz")
         pen = run.xs[0]
@@ -137,9 +148,12 @@ class PageStream:
 
     def _dot(self, dot: Dot) -> None:
         """A filled circle of four curves."""
+        overprints = self._overprints(dot.ink, 2 * dot.radius, self._overprint.rule)
+        if overprints is None:
+            return
         self._leave_text()
-        self._set_overprint(_overprints(dot.ink) and 2 * dot.radius < OVERPRINT_RULE_BELOW)
-        self._set("k", f"{_shares(dot.ink)} k")
+        self._set_overprint(overprints)
+        self._set("k", self.inks.fill(dot.ink))
         x, y, r = self.frame.x(dot.x), self.frame.y(dot.y), dot.radius
         h = r * _HANDLE
         self._lines.append(f"{numbers(x + r, y)} m")
@@ -153,10 +167,13 @@ class PageStream:
         self._lines.append("f")
 
     def _rule(self, rule: Rule) -> None:
+        overprints = self._overprints(rule.ink, rule.width, self._overprint.rule)
+        if overprints is None:
+            return
         self._leave_text()
         frame = self.frame
-        self._set_overprint(_overprints(rule.ink) and rule.width < OVERPRINT_RULE_BELOW)
-        self._set("K", f"{_shares(rule.ink)} K")
+        self._set_overprint(overprints)
+        self._set("K", self.inks.stroke(rule.ink))
         self._set("w", f"{number(rule.width)} w")
         self._set("d", f"[{numbers(*rule.dash)}] 0 d")
         start = numbers(frame.x(rule.x1), frame.y(rule.y1))
@@ -164,19 +181,24 @@ class PageStream:
         self._lines.append(f"{start} m {end} l S")
 
     def _panel(self, panel: Panel) -> None:
-        if panel.fill is None and panel.stroke is None:
-            return
-        self._leave_text()
-        self._set_overprint(False)
-        if panel.fill is not None:
-            self._set("k", f"{_shares(panel.fill)} k")
-        if panel.stroke is not None:
-            self._set("K", f"{_shares(panel.stroke)} K")
-            self._set("w", f"{number(panel.stroke_width)} w")
-            self._set("d", "[] 0 d")
-        paint = "f" if panel.stroke is None else "S" if panel.fill is None else "B"
+        """The area first, which knocks out, and then its outline, which is a rule."""
         corner = numbers(self.frame.x(panel.x), self.frame.y(panel.y + panel.height))
-        self._lines.append(f"{corner} {numbers(panel.width, panel.height)} re {paint}")
+        area = f"{corner} {numbers(panel.width, panel.height)} re"
+        self._leave_text()
+        if panel.fill is not None:
+            self._set_overprint(False)
+            self._set("k", self.inks.fill(panel.fill))
+            self._lines.append(f"{area} f")
+        if panel.stroke is not None:
+            width = panel.stroke_width
+            overprints = self._overprints(panel.stroke, width, self._overprint.rule)
+            if overprints is None:
+                return
+            self._set_overprint(overprints)
+            self._set("K", self.inks.stroke(panel.stroke))
+            self._set("w", f"{number(width)} w")
+            self._set("d", "[] 0 d")
+            self._lines.append(f"{area} S")
 
     def _image(self, image: Image) -> None:
         self._leave_text()

@@ -150,6 +150,10 @@ class PressDocument:
         """Add a dictionary as an indirect object."""
         return Reference(self._doc.Reference(_native(entries)))
 
+    def add_array(self, items: Sequence[Value]) -> Reference:
+        """Add an array as an indirect object."""
+        return Reference(self._doc.Reference(_native(items)))
+
     def add_stream(
         self, entries: Mapping[str, Value], data: bytes, *, packed: bool = False
     ) -> Reference:
@@ -159,12 +163,21 @@ class PressDocument:
             data = zlib.compress(data, _ZLIB_LEVEL)
         return Reference(self._doc.Reference(_Stream(entries, data)))
 
+    def add_to_catalogue(self, entries: Mapping[str, Value]) -> None:
+        """Add entries to the document catalogue."""
+        catalogue = self._doc.Catalog
+        # reportlab writes no key that this list does not name.
+        catalogue.__NoDefault__ = [*catalogue.__NoDefault__, *entries]
+        for key, value in entries.items():
+            setattr(catalogue, key, _native(value))
+
     def add_page(self, frame: Frame, content: bytes, resources: Mapping[str, Value]) -> None:
-        """Add the next page. Its bleed box is its media box."""
+        """Add the next page."""
         page = _lib.PDFPage()
         page.Override_default_compilation = 1
         page.Parent = self._doc.Reference(self._doc.Pages)
-        page.MediaBox = page.BleedBox = f"[{numbers(*frame.media_box)}]"
+        page.MediaBox = f"[{numbers(*frame.media_box)}]"
+        page.BleedBox = f"[{numbers(*frame.bleed_box)}]"
         page.TrimBox = f"[{numbers(*frame.trim_box)}]"
         page.Contents = self.add_stream({}, content).target
         page.Resources = _native(resources)

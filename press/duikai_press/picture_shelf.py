@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
+
 from duikai_layout.page import Image
+from duikai_press.darkroom import shown_key
 from duikai_press.document import PressDocument, Reference, Value
 from duikai_press.figures import PictureFigures
-from duikai_press.pictures import PlatePicture, effective_ppi, file_key, plate_picture
+from duikai_press.pictures import PlatePicture, effective_ppi
 
-_Window = tuple[float, float, float, float]
+Develop = Callable[[Image], PlatePicture]
+"""Makes the picture of a mark ready for the plate."""
 
 
 class PictureShelf:
-    """Makes pictures ready on first sight and embeds equal ones once. `ppi` is the most kept."""
+    """Makes pictures ready by `develop` on first sight and embeds equal ones once."""
 
-    def __init__(self, document: PressDocument, ppi: int) -> None:
+    def __init__(self, document: PressDocument, develop: Develop) -> None:
         self.figures: list[PictureFigures] = []
         self._document = document
-        self._ppi = ppi
-        self._seen: dict[tuple[str, _Window, float, float], str] = {}
+        self._develop = develop
+        self._seen: dict[Hashable, str] = {}
         self._names: dict[PlatePicture, str] = {}
         self._references: dict[str, Reference] = {}
 
     def place(self, image: Image) -> str:
         """The resource name of a mark's picture. Raises `PressError` if it cannot be read."""
-        key = (file_key(image.file), image.window, image.width, image.height)
+        key = shown_key(image)
         name = self._seen.get(key)
         if name is None:
             name = self._seen[key] = self._embed(image)
         return name
 
     def _embed(self, image: Image) -> str:
-        picture = plate_picture(image, self._ppi)
+        picture = self._develop(image)
         name = self._names.get(picture)
         if name is not None:
             return name
@@ -41,7 +45,7 @@ class PictureShelf:
             "Width": picture.width,
             "Height": picture.height,
             "ColorSpace": picture.space,
-            "BitsPerComponent": 8,
+            "BitsPerComponent": picture.bits,
             "Filter": picture.filter,
         }
         if picture.inverted:

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from duikai_layout.page import Image
 from duikai_press import PressError, pdf_bytes, write_pdf
-from duikai_press.pictures import plate_picture
+from duikai_press.pictures import PictureSetting, plate_picture
 from duikai_press.separation import TOTAL_INK_LIMIT, separated
 
 RGB = tuple[int, int, int]
@@ -81,7 +81,7 @@ def test_camera_orientation_is_obeyed(tmp_path: Path, colour_bars: Path) -> None
     exif[0x0112] = 6
     with Pictures.open(colour_bars) as bars:
         bars.save(file, exif=exif, quality=95)
-    picture = plate_picture(Image(0, 0, 120, 200, file), ppi=72)
+    picture = plate_picture(Image(0, 0, 120, 200, file), PictureSetting(ppi=72))
     assert (picture.width, picture.height) == (120, 200)
     with Pictures.open(io.BytesIO(picture.data)) as jpeg:
         # Turned a quarter to the right, the leftmost bar, red, is at the top: no cyan in it.
@@ -93,9 +93,9 @@ def test_camera_orientation_is_obeyed(tmp_path: Path, colour_bars: Path) -> None
 def test_reduced_but_never_enlarged(tmp_path: Path) -> None:
     file = tmp_path / "large.jpg"
     Pictures.effect_noise((3000, 1800), 60).convert("RGB").save(file)
-    large = plate_picture(Image(0, 0, 360, 216, file), ppi=200)
+    large = plate_picture(Image(0, 0, 360, 216, file), PictureSetting(ppi=200))
     assert (large.width, large.height) == (1000, 600)
-    small = plate_picture(Image(0, 0, 3600, 2160, file), ppi=200)
+    small = plate_picture(Image(0, 0, 3600, 2160, file), PictureSetting(ppi=200))
     assert (small.width, small.height) == (3000, 1800)
 
 

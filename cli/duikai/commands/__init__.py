@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from duikai.commands import (
     check,
     fonts,
+    handoff,
     import_,
     new,
     plan,
@@ -35,6 +36,7 @@ COMMANDS = (
     Command("check", check.HELP, check.EXAMPLE, check.add_arguments, check.run),
     Command("plan", plan.HELP, plan.EXAMPLE, plan.add_arguments, plan.run),
     Command("preview", preview.HELP, preview.EXAMPLE, preview.add_arguments, preview.run),
+    Command("handoff", handoff.HELP, handoff.EXAMPLE, handoff.add_arguments, handoff.run),
     Command("preflight", preflight.HELP, preflight.EXAMPLE, preflight.add_arguments, preflight.run),
     Command("new", new.HELP, new.EXAMPLE, new.add_arguments, new.run),
     Command("import", import_.HELP, import_.EXAMPLE, import_.add_arguments, import_.run),

@@ -11,11 +11,24 @@ if TYPE_CHECKING:
     from duikai_content.transcript import TranscriptOptions
 
 
-def add_copy_arguments(parser: argparse.ArgumentParser) -> None:
+def add_copy_arguments(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     """EDITION and the options that stand in for a transcript's missing particulars."""
-    parser.add_argument("edition", metavar="EDITION", help="an edition's folder, or a transcript")
+    parser.add_argument(
+        "edition",
+        metavar="EDITION",
+        nargs=None if required else "?",
+        help="an edition's folder, or a transcript",
+    )
     parser.add_argument("--style", help="style sheet: a shipped one, or a .yaml in the folder")
     add_transcript_options(parser)
+
+
+def add_profile_arguments(parser: argparse.ArgumentParser) -> None:
+    """The printer, and the standard if it is not the printer's usual one."""
+    parser.add_argument("--profile", metavar="P", help="press profile: a shipped one, or a .yaml")
+    parser.add_argument(
+        "--flavour", choices=("x1a-2003", "x1a-2001", "x4"), help="default: as the profile says"
+    )
 
 
 def add_transcript_options(parser: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from duikai.commands.copy_arguments import (
     add_alternatives,
     add_copy_arguments,
+    add_profile_arguments,
     transcript_options,
 )
 
@@ -24,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", metavar="FILE.pdf", help="default: out/ and the edition's name"
     )
     parser.add_argument("--report", metavar="FILE.json", help="write a report of every page here")
+    add_profile_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
@@ -41,6 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
             style=arguments.style,
             options=transcript_options(arguments),
             report=arguments.report,
+            profile=arguments.profile,
+            flavour=arguments.flavour,
             progress=progress,
             alternatives=arguments.alternative,
         )
