@@ -67,14 +67,14 @@ def page_places(lengths: Sequence[int]) -> tuple[PagePlace, ...]:
 def printers_flats(lengths: Sequence[int]) -> tuple[Flat, ...]:
     """Both sides of every sheet, section by section, the outermost sheet first.
 
-    A section of an odd number of pages ends in a blank one.
+    A section of an odd number of pages ends in a blank one; a side that is all blank is none.
     """
     flats: list[Flat] = []
     before = 0
     for section, length in enumerate(lengths, start=1):
         flats += _flats(section, length, before)
         before += length
-    return tuple(flats)
+    return tuple(flat for flat in flats if flat.pages)
 
 
 def _flats(section: int, pages: int, before: int) -> list[Flat]:

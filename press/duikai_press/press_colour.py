@@ -142,7 +142,7 @@ class PressColour:
             ramp = ramp.convert("RGB")
         lab = self._made("LAB")
         lightness = self._cms.applyTransform(ramp, self._transform(source, mode, lab, "LAB"))
-        return [self._black[light] for light in lightness.getchannel(0).getdata()]
+        return [self._black[light] for light in lightness.getchannel(0).get_flattened_data()]
 
     def _black_for_lightness(self) -> list[int]:
         """For each L of 8 bits (255 is paper) the level of black that prints it, by way of the
@@ -156,7 +156,7 @@ class PressColour:
         intent = self._cms.Intent.RELATIVE_COLORIMETRIC
         lab = self._made("LAB")
         transform = self._cms.buildTransform(self._press, lab, "CMYK", "LAB", intent)
-        printed = self._cms.applyTransform(ramp, transform).getchannel(0).getdata()
+        printed = self._cms.applyTransform(ramp, transform).getchannel(0).get_flattened_data()
         luminance = [_luminance(light / 255 * 100) for light in printed]
         darkest = min(luminance)
         table = []
