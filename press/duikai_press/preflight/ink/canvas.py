@@ -7,6 +7,7 @@ millimetres. Glyphs are left out: type is judged by its colour.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ _FINER = 4
 """Areas are drawn so many times finer than the canvas, and averaged."""
 _FINE_UP_TO = 400
 _MOST_SIDE = 4000
+_MOST_KEPT = 16
 
 PixelBox = tuple[int, int, int, int]
 
@@ -52,6 +54,7 @@ class InkCanvas:
         self.unmeasured: list[str] = []
         self.broken: list[tuple[ImageFacts, Box, str]] = []
         self._budget = budget
+        self._decoded: dict[tuple[Hashable, tuple[int, int]], Plates] = {}
         for ink in PROCESS:
             self._plate(ink)
 
@@ -182,7 +185,7 @@ class InkCanvas:
                     pixels, self._placed(stencil, mark, pixels), mark.paint.colour.inks, mark.paint
                 )
                 return
-            plates = plates_of(image, size, self._budget)
+            plates = self._plates_of(image, size)
         except NoPlates as reason:
             self.unmeasured.append(f"/{image.name}: {reason}")
             if reason.broken:
@@ -192,6 +195,15 @@ class InkCanvas:
         area = self._placed(_solid(next(iter(plates.values()))), mark, pixels) if plates else None
         if area is not None:
             self._lay(pixels, area, placed, mark.paint)
+
+    def _plates_of(self, image: ImageFacts, size: tuple[int, int]) -> Plates:
+        """A picture's plates, decoded once however often it is placed in one size."""
+        key = (image.key, size)
+        if key not in self._decoded:
+            if len(self._decoded) >= _MOST_KEPT:
+                self._decoded.clear()
+            self._decoded[key] = plates_of(image, size, self._budget)
+        return self._decoded[key]
 
     def _placed(self, plate: Pictures.Image, mark: ImageMark, pixels: PixelBox) -> Pictures.Image:
         """A plate as it lies on the page, cut to `pixels`; 0 outside of the picture."""
