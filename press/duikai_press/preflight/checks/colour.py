@@ -48,7 +48,7 @@ def _in(concerns: Callable[[ColourSpace], bool]) -> Look:
                         if concerns(space):
                             said = space.family
                             if said == "ICCBased":
-                                said = f"ICCBased of {space.components} components"
+                                said = f"ICCBased, N {space.components}"
                             message = f"{kind_of(mark)} in {said}"
                             yield Sighting(message, page.number, mark.box, said)
                             break
