@@ -93,6 +93,13 @@ def test_a_profile_by_name_and_by_path(
     assert "nobody" in capsys.readouterr().err
 
 
+def test_another_flavour_than_the_profile_has(
+    good: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["preflight", str(good), "--flavour", "x4"]) == 1
+    assert "error[xmp.missing]" in capsys.readouterr().out
+
+
 def test_the_page_is_written_and_nothing_else_overwritten(
     bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
