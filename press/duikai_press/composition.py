@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from duikai_fonts import subset_face
 from duikai_layout.page import TextLine
+from duikai_press.about import About
 from duikai_press.cid_font import EmbeddedFace
 from duikai_press.content_stream import GRAPHICS_STATES, PageStream
 from duikai_press.document import PDF_VERSION, PressDocument, Reference, Value
 from duikai_press.figures import PressFigures
+from duikai_press.ink_rules import SpotInk
 from duikai_press.inks import REGISTRATION, InkWriter, PressInks, separation_spaces
-from duikai_press.pdfx import About
 from duikai_press.picture_shelf import Develop, PictureShelf
 from duikai_press.plating import Plating
 from duikai_press.press_sheet import PressSheet
-from duikai_press.profile import SpotInk
 
 if TYPE_CHECKING:
     from duikai_fonts import Catalogue

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from duikai_layout.page import Dot, Fragment, GlyphRun, Image, Panel, Rule, TextLine
 from duikai_press.cid_font import EmbeddedFace
 from duikai_press.geometry import Frame, number, numbers
+from duikai_press.ink_rules import Overprint
 from duikai_press.inks import InkWriter
-from duikai_press.profile import Overprint
 from duikai_press.run_pieces import run_pieces
 from duikai_styles.inks import Ink
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from duikai_press.document import PressDocument, Reference, Value
 from duikai_press.geometry import number, numbers
-from duikai_press.profile import SpotInk
+from duikai_press.ink_rules import SpotInk
 from duikai_styles.inks import Ink
 
 REGISTRATION = SpotInk("All", (100, 100, 100, 100))

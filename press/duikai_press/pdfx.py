@@ -7,13 +7,10 @@ a registered condition: the intent then says Custom.
 
 from __future__ import annotations
 
-import datetime as dt
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
-from duikai_layout.page import PaginatedEdition
+from duikai_press.about import About
 from duikai_press.document import FALLBACK_DATE, PRODUCER, PressDocument, Reference, Text, Value
 from duikai_press.profile import Flavour, OutputKind, PressProfile
 
@@ -31,7 +28,7 @@ _KEYS: Mapping[Flavour, Mapping[str, str]] = {
     },
     Flavour.X4: {"GTS_PDFXVersion": "PDF/X-4"},
 }
-_SPACE = uuid.UUID("2f0f1c9e-6f0e-5c5a-9d0a-3e2b6c1d7a10")
+_SPACE = "2f0f1c9e-6f0e-5c5a-9d0a-3e2b6c1d7a10"
 """Under which identifiers are drawn from what a file holds."""
 
 
@@ -81,20 +78,6 @@ class Standard:
         return document.add_stream({"Type": "/Metadata", "Subtype": "/XML"}, data, packed=True)
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a file says of itself: title, language, date."""
-
-    title: str
-    locale: str
-    date: dt.date | None
-
-    @classmethod
-    def of(cls, edition: PaginatedEdition) -> About:
-        """The edition's own particulars."""
-        return cls(edition.title, edition.locale, edition.date)
-
-
 def standard_of(profile: PressProfile, icc: bytes) -> Standard:
     """What files for `profile` claim; `icc` is what separates their pictures."""
     flavour, output = profile.flavour, profile.output
@@ -110,12 +93,16 @@ def standard_of(profile: PressProfile, icc: bytes) -> Standard:
 
 def _packet(about: About, digest: str, flavour: Flavour) -> str:
     """XMP with the properties that ISO 15930-7 asks for."""
+    import uuid
+    from xml.sax.saxutils import escape
+
+    space = uuid.UUID(_SPACE)
     day = f"{about.date or FALLBACK_DATE:%Y-%m-%d}T00:00:00Z"
-    document = uuid.uuid5(_SPACE, f"{about.title} {day}")
-    instance = uuid.uuid5(_SPACE, digest)
+    document = uuid.uuid5(space, f"{about.title} {day}")
+    instance = uuid.uuid5(space, digest)
     keys = _KEYS[flavour]
-    space = "pdfxid" if flavour is Flavour.X4 else "pdfx"
-    named = "".join(f"<{space}:{key}>{value}</{space}:{key}>\n" for key, value in keys.items())
+    prefix = "pdfxid" if flavour is Flavour.X4 else "pdfx"
+    named = "".join(f"<{prefix}:{key}>{value}</{prefix}:{key}>\n" for key, value in keys.items())
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

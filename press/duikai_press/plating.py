@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from duikai_layout.page import PageGrid
 from duikai_press.content_stream import USUAL_OVERPRINT
-from duikai_press.darkroom import Darkroom
 from duikai_press.geometry import Frame
-from duikai_press.pdfx import Standard, standard_of
+from duikai_press.ink_rules import Overprint, SpotInk
 from duikai_press.picture_shelf import Develop
 from duikai_press.pictures import PictureSetting, plate_picture
-from duikai_press.press_colour import PressColour, press_icc
-from duikai_press.profile import MarksKind, Overprint, PressProfile, SpotInk
 from duikai_styles.units import mm
+
+if TYPE_CHECKING:
+    from duikai_press.pdfx import Standard
+    from duikai_press.profile import PressProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,10 @@ def plating_for(profile: PressProfile) -> Plating:
     Pictures are made ready once, however many files show them. Raises `PressError` if the
     profile's ICC file cannot be used.
     """
+    from duikai_press.darkroom import Darkroom
+    from duikai_press.pdfx import standard_of
+    from duikai_press.press_colour import PressColour, press_icc
+
     icc = press_icc(profile.output_file)
     pictures = profile.pictures
     setting = PictureSetting(
@@ -65,6 +71,8 @@ def plating_for(profile: PressProfile) -> Plating:
 
 def marks_margin(profile: PressProfile) -> float:
     """Points outside the bleed that printer's marks and the slug need."""
+    from duikai_press.profile import MarksKind
+
     marks = profile.marks
     if marks.kind is MarksKind.NONE:
         return 0.0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from duikai_styles.inks import Ink
+from duikai_press.ink_rules import Overprint, SpotInk
 
 
 class Flavour(Enum):
@@ -70,14 +70,6 @@ class InkLimits:
 
 
 @dataclass(frozen=True, slots=True)
-class Overprint:
-    """Solid black type under `text` points and rules under `rule` points overprint."""
-
-    text: float
-    rule: float
-
-
-@dataclass(frozen=True, slots=True)
 class TextLimits:
     """Least sizes in points: of any type, of type in several inks, of type reversed out of one
     ink, and out of several."""
@@ -110,20 +102,6 @@ class PictureLimits:
     line_error: float
     sharpen: float
     quality: int
-
-
-@dataclass(frozen=True, slots=True)
-class SpotInk:
-    """An ink of its own plate: the Separation `name`, and the process `cmyk` in per cent (four
-    numbers) that the style sheet writes for it and a proof shows in its place."""
-
-    name: str
-    cmyk: tuple[float, ...]
-
-    @property
-    def ink(self) -> Ink:
-        """The process ink for which the spot ink stands."""
-        return Ink(*self.cmyk)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,8 +60,8 @@ def _composed(
     profile: PressProfile | None,
     on_page: OnPage | None,
 ) -> tuple[bytes, PressFigures]:
+    from duikai_press.about import About
     from duikai_press.composition import composed_file, press_drawings
-    from duikai_press.pdfx import About
     from duikai_press.plating import Plating, plating_for
     from duikai_press.press_sheet import PressSheet
 

@@ -19,8 +19,9 @@ from shop import profile_called
 from duikai_content.diagnostics import Diagnostics, FaultyInput, Severity
 from duikai_press import PressError
 from duikai_press.handoff import Handoff, HandoffResult, Job, PreflightOutcome, verify_packages
+from duikai_press.ink_rules import SpotInk
 from duikai_press.plating import plating_for
-from duikai_press.profile import PressProfile, SpotInk, Spots
+from duikai_press.profile import PressProfile, Spots
 from duikai_preview import page_images
 from duikai_styles.inks import Ink
 

@@ -19,7 +19,8 @@ from shop import profile_called
 
 from duikai_layout.page import Image, Panel, Rule
 from duikai_press import pdf_bytes, write_pdf
-from duikai_press.profile import Flavour, MarksKind, OutputCondition, OutputKind, SpotInk, Spots
+from duikai_press.ink_rules import SpotInk
+from duikai_press.profile import Flavour, MarksKind, OutputCondition, OutputKind, Spots
 from duikai_styles.inks import Ink
 from duikai_styles.units import mm
 

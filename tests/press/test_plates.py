@@ -15,10 +15,11 @@ from test_pdfx import plates_of
 from duikai_layout.page import Image, Panel, Rule
 from duikai_press import write_pdf
 from duikai_press.handoff.plates import PagePlates, page_plates
+from duikai_press.ink_rules import SpotInk
 from duikai_press.plating import plating_for
 from duikai_press.press_colour import press_icc
 from duikai_press.press_sheet import PressSheet
-from duikai_press.profile import SpotInk, Spots
+from duikai_press.profile import Spots
 from duikai_preview import page_images
 from duikai_styles.inks import Ink
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duikai_layout.page import PaginatedEdition
+from duikai_press.about import About
 from duikai_press.composition import composed_file, press_drawings
 from duikai_press.errors import PressError
 from duikai_press.figures import PressFigures
@@ -18,7 +19,6 @@ from duikai_press.handoff.plates import Draw, PagePlates, page_plates
 from duikai_press.handoff.ticket import Ticket, TicketPage
 from duikai_press.handoff.xjdf import xjdf_text
 from duikai_press.imposed_sheets import SheetMaker
-from duikai_press.pdfx import About
 from duikai_press.plating import Plating
 from duikai_press.press_colour import press_icc
 from duikai_press.press_sheet import PressSheet

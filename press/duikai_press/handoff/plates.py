@@ -15,15 +15,16 @@ from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 from duikai_layout.page import Image
+from duikai_press.about import About
 from duikai_press.composition import Drawing, composed_file
 from duikai_press.darkroom import shown_key
+from duikai_press.ink_rules import SpotInk
 from duikai_press.inks import PROCESS, PlateInks
-from duikai_press.pdfx import About
 from duikai_press.picture_shelf import Develop
 from duikai_press.pictures import PlatePicture
 from duikai_press.plating import Plating
 from duikai_press.press_sheet import PressSheet
-from duikai_press.profile import InkLimits, SpotInk
+from duikai_press.profile import InkLimits
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
