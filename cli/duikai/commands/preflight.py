@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from duikai.commands.copy_arguments import add_profile_arguments
+
 if TYPE_CHECKING:
     from duikai_content.diagnostics import Diagnostics
     from duikai_press.preflight import Finding, PreflightReport
@@ -17,9 +19,7 @@ EXAMPLE = "duikai preflight out/my-paper.pdf --profile coldset --html out/prefli
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """FILE.pdf, the press profile, how the findings are given."""
     parser.add_argument("file", metavar="FILE.pdf", help="the PDF to judge")
-    parser.add_argument(
-        "--profile", metavar="P", help="a shipped press profile or a .yaml file (default coldset)"
-    )
+    add_profile_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     parser.add_argument(
         "--html", metavar="FILE.html", help="write a page with the findings drawn on the pages"
@@ -28,19 +28,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Judge; the report goes to standard output. 1 when any finding is an error."""
+    from duikai.printers import press_profile
     from duikai.targets import check_target
     from duikai_content.diagnostics import Diagnostics, FaultyInput
     from duikai_press import PressError
     from duikai_press.preflight import html_report, preflight_file, report_json
-    from duikai_press.profile_file import DEFAULT_PROFILE, load_press_profile
 
     diagnostics = Diagnostics()
     page = Path(arguments.html) if arguments.html else None
     if page is not None:
         check_target(page, "html", diagnostics)
-    profile = load_press_profile(arguments.profile or DEFAULT_PROFILE, diagnostics)
-    if profile is None or diagnostics.has_errors:
-        raise FaultyInput(diagnostics)
+    profile = press_profile(arguments.profile, arguments.flavour, diagnostics)
+    diagnostics.raise_errors()
     path = Path(arguments.file)
     try:
         report = preflight_file(path, profile)

@@ -13,19 +13,22 @@ from duikai_press.profile import PressProfile
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A file ready to be judged. `inks` are in the order of its pages; `spent` says why looking
-    stopped early, if it did."""
+    """A file ready to be judged. `inks` are in the order of its pages; `faults` are those of its
+    structure; `spent` says why looking stopped early, if it did."""
 
     pdf: PdfModel
     survey: Survey
     metadata: Metadata
     inks: tuple[PageInk, ...]
+    faults: tuple[str, ...]
     spent: tuple[str, ...]
 
 
-def gathered(pdf: PdfModel, profile: PressProfile) -> Evidence:
-    """Walk over the objects and measure the pages."""
+def gathered(pdf: PdfModel, profile: PressProfile, complaints: list[str]) -> Evidence:
+    """Walk over the objects and measure the pages. `complaints` are those about the file so far;
+    reading its further objects may add to them."""
     survey, spent = surveyed(pdf)
     inks = [measured(page, profile.ink.area, profile.ink.total, pdf.budget) for page in pdf.pages]
     reasons = tuple(reason for reason in (pdf.spent, spent) if reason)
-    return Evidence(pdf, survey, read_metadata(pdf.catalogue, pdf.budget), tuple(inks), reasons)
+    metadata = read_metadata(pdf.catalogue, pdf.budget)
+    return Evidence(pdf, survey, metadata, tuple(inks), tuple(complaints), reasons)

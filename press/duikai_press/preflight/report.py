@@ -174,7 +174,7 @@ def _figures(page: PageModel, ink: PageInk) -> PageFigures:
         tuple(fonts),
         pictures,
         tuple(ordered),
-        {name: round(share, 4) for name, share in ink.coverage.items()},
+        {name: round(share, 6) for name, share in ink.coverage.items()},
         round(ink.peak, 1),
     )
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from duikai_press.errors import PressError
 from duikai_press.preflight.evidence import gathered
+from duikai_press.preflight.reading.complaints import heard
 from duikai_press.preflight.reading.pdf_file import NotReadable, open_pdf
 from duikai_press.preflight.report import PreflightReport, judged
 from duikai_press.profile import PressProfile
@@ -17,7 +18,9 @@ def preflight_file(path: Path, profile: PressProfile) -> PreflightReport:
     Raises `PressError` when the file is not there, is no PDF, or is too broken to be read.
     """
     try:
-        pdf = open_pdf(path)
+        with heard() as complaints:
+            pdf = open_pdf(path, complaints)
+            return judged(str(path), gathered(pdf, profile, complaints), profile)
     except NotReadable as reason:
         raise PressError(
             "preflight.not-a-pdf",
@@ -28,4 +31,3 @@ def preflight_file(path: Path, profile: PressProfile) -> PreflightReport:
         raise PressError(
             "preflight.no-file", f"{path}: cannot be read ({error.strerror or error})"
         ) from error
-    return judged(str(path), gathered(pdf, profile), profile)

@@ -409,7 +409,7 @@ X4_FAULTS: tuple[tuple[str, Callable[[], Draft]], ...] = (
     ("xmp.trapped", untrapped),
     (
         "intent.not-embedded",
-        lambda: x4_changed(lambda draft: draft.intent.pop("DestOutputProfile")),
+        lambda: x4_changed(intent("DestOutputProfile", "")),
     ),
     ("colour.converted", lambda: x4_changed(space("[/ICCBased PROFILE]", FILLED3))),
     ("colour.rgb", lambda: x4_changed(drawn(b"/GK gs 1 0 0 rg 100 300 50 50 re f"))),

@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterator
 
 from duikai_press.preflight.checks.row import ERROR, WARNING, X1A, X4, Check, Look, Sighting
 from duikai_press.preflight.evidence import Evidence
-from duikai_press.preflight.reading.colour_spaces import ALL, NO_INK, PROCESS, ColourSpace
+from duikai_press.preflight.reading.colour_spaces import (
+    ALL,
+    NO_INK,
+    PROCESS,
+    UNKNOWN,
+    ColourSpace,
+)
 from duikai_press.preflight.reading.marks import (
     ImageMark,
     Mark,
@@ -37,6 +43,12 @@ def _written(space: ColourSpace) -> Iterator[ColourSpace]:
         yield from _written(space.base)
 
 
+def _said(space: ColourSpace) -> str:
+    if space.family == "ICCBased":
+        return f"ICCBased, N {space.components}"
+    return "a space that cannot be read" if space == UNKNOWN else space.family
+
+
 def _in(concerns: Callable[[ColourSpace], bool]) -> Look:
     """A look at every mark that prints in a space that `concerns` the check."""
 
@@ -46,9 +58,7 @@ def _in(concerns: Callable[[ColourSpace], bool]) -> Look:
                 for top in spaces_of(mark):
                     for space in _written(top):
                         if concerns(space):
-                            said = space.family
-                            if said == "ICCBased":
-                                said = f"ICCBased of {space.components} components"
+                            said = _said(space)
                             message = f"{kind_of(mark)} in {said}"
                             yield Sighting(message, page.number, mark.box, said)
                             break

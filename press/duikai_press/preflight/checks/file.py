@@ -40,7 +40,7 @@ def _object_streams(evidence: Evidence, profile: PressProfile) -> Iterator[Sight
 
 
 def _damage(evidence: Evidence, profile: PressProfile) -> Iterator[Sighting]:
-    for fault in evidence.pdf.faults:
+    for fault in evidence.faults:
         yield Sighting(fault)
 
 

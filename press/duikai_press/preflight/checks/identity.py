@@ -213,13 +213,14 @@ def _profile_kind(evidence: Evidence, profile: PressProfile) -> Iterator[Sightin
 
 
 def _condition(evidence: Evidence, profile: PressProfile) -> Iterator[Sighting]:
-    """A printer's own file may be called anything; a registered condition has one name."""
+    """A printer's own file may be called anything; a registered condition has one name.
+    `Custom` says that the profile goes by none, which is for a person to look at."""
     if profile.output.kind is not OutputKind.REGISTERED:
         return
     wanted = profile.output.condition
     for intent in _intents(evidence)[:1]:
         found = (text(raw(intent, "OutputConditionIdentifier")) or "").strip()
-        if found and found != wanted:
+        if found not in ("", "Custom", wanted):
             yield Sighting(f"the file is meant for {found}", value=found, limit=wanted)
 
 

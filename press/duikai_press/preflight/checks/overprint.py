@@ -76,13 +76,13 @@ def _white(kind: type[TextMark] | type[PathMark]) -> Look:
     """White that overprints vanishes; in mode 0 it does not, but a printer may set mode 1."""
 
     def look(evidence: Evidence, profile: PressProfile) -> Iterator[Sighting]:
-        said = "type" if kind is TextMark else "an area or rule"
+        said = "white type" if kind is TextMark else "a white area or rule"
         for page in evidence.pdf.pages:
             for mark in page.marks:
                 if not isinstance(mark, kind):
                     continue
                 if any(paint.overprint and paint.colour.is_white for paint in paints_of(mark)):
-                    yield Sighting(f"white {said} overprints", page.number, mark.box)
+                    yield Sighting(f"{said} overprints", page.number, mark.box)
 
     return look
 

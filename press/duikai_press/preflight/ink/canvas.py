@@ -7,6 +7,7 @@ millimetres. Glyphs are left out: type is judged by its colour.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ _FINER = 4
 """Areas are drawn so many times finer than the canvas, and averaged."""
 _FINE_UP_TO = 400
 _MOST_SIDE = 4000
+_MOST_KEPT = 16
 
 PixelBox = tuple[int, int, int, int]
 
@@ -52,6 +54,7 @@ class InkCanvas:
         self.unmeasured: list[str] = []
         self.broken: list[tuple[ImageFacts, Box, str]] = []
         self._budget = budget
+        self._decoded: dict[tuple[Hashable, tuple[int, int]], Plates] = {}
         for ink in PROCESS:
             self._plate(ink)
 
@@ -158,8 +161,9 @@ class InkCanvas:
                 continue
             points = [self._pixel(point) for point in subpath]
             drawn = Pictures.new("1", size, 0) if len(subpaths) > 1 else mask
+            # Pillow counts from the middle of a pixel.
             ImageDraw.Draw(drawn).polygon(
-                [((x - left) * finer, (y - top) * finer) for x, y in points], fill=1
+                [((x - left) * finer - 0.5, (y - top) * finer - 0.5) for x, y in points], fill=1
             )
             if len(subpaths) > 1:
                 if not self._budget.has_pixels(size[0] * size[1] // 8):
@@ -178,20 +182,28 @@ class InkCanvas:
         try:
             if image.stencil:
                 stencil = stencil_of(image, size, self._budget)
-                self._print(
-                    pixels, self._placed(stencil, mark, pixels), mark.paint.colour.inks, mark.paint
-                )
+                area = self._placed(stencil, mark, pixels)
+                self._print(pixels, area, mark.paint.colour.inks, mark.paint)
                 return
-            plates = plates_of(image, size, self._budget)
+            # What is no ink leaves bare paper here; a check of colours speaks of it.
+            inked = image.space is None or image.space.has_inks
+            plates = self._plates_of(image, size) if inked else {}
         except NoPlates as reason:
             self.unmeasured.append(f"/{image.name}: {reason}")
             if reason.broken:
                 self.broken.append((image, mark.box, str(reason)))
             return
         placed = {ink: self._placed(plate, mark, pixels) for ink, plate in plates.items()}
-        area = self._placed(_solid(next(iter(plates.values()))), mark, pixels) if plates else None
-        if area is not None:
-            self._lay(pixels, area, placed, mark.paint)
+        self._lay(pixels, self._placed(_solid(size), mark, pixels), placed, mark.paint)
+
+    def _plates_of(self, image: ImageFacts, size: tuple[int, int]) -> Plates:
+        """A picture's plates, decoded once however often it is placed in one size."""
+        key = (image.key, size)
+        if key not in self._decoded:
+            if len(self._decoded) >= _MOST_KEPT:
+                self._decoded.clear()
+            self._decoded[key] = plates_of(image, size, self._budget)
+        return self._decoded[key]
 
     def _placed(self, plate: Pictures.Image, mark: ImageMark, pixels: PixelBox) -> Pictures.Image:
         """A plate as it lies on the page, cut to `pixels`; 0 outside of the picture."""
@@ -291,7 +303,7 @@ def _about(subpaths: tuple[tuple[Point, ...], ...]) -> Box:
     return (min(xs), min(ys), max(xs), max(ys))
 
 
-def _solid(plate: Pictures.Image) -> Pictures.Image:
+def _solid(size: tuple[int, int]) -> Pictures.Image:
     from PIL import Image as Pictures
 
-    return Pictures.new("L", plate.size, 255)
+    return Pictures.new("L", size, 255)

@@ -20,7 +20,7 @@ from duikai_press.preflight.reading.marks import Mark
 from duikai_press.preflight.reading.matrices import Matrix, Point
 from duikai_press.preflight.reading.objects import Dictionary, identity
 from duikai_press.preflight.reading.state import GraphicsState
-from duikai_press.preflight.reading.tokens import operators
+from duikai_press.preflight.reading.tokens import UNFINISHED, operators
 
 MOST_FORMS_DEEP = 24
 MOST_SAVED = 512
@@ -127,6 +127,8 @@ class ContentRun:
                 operator(self, operands)
                 # A mark is looked at by every check, and printed on the canvas.
                 budget.spend_operators(_OPERATORS_A_MARK * (len(self.marks) > before))
+            elif word == UNFINISHED:
+                self.findings.fault("the content ends within an array or a string")
             elif not self.tolerated:
                 self.findings.unknown(word)
         if self.stack and not self.open:

@@ -148,17 +148,20 @@ def _composite_widths(value: Any) -> dict[int, float]:
     """The W array: ``first [w w …]`` or ``first last w`` (PDF 1.7 §9.7.4.3)."""
     items = list(array(value))
     widths: dict[int, float] = {}
-    at = 0
-    while at + 1 < len(items) and len(widths) < _MOST_WIDTHS:
+    at = given = 0
+    while at + 1 < len(items) and given < _MOST_WIDTHS:
         first = integer(items[at])
         listed = array(items[at + 1])
         if listed:
             widths.update({first + k: number(width) or 0.0 for k, width in enumerate(listed)})
             at += 2
+            given += len(listed)
             continue
         if at + 2 >= len(items):
             break
         last, width = integer(items[at + 1]), number(items[at + 2]) or 0.0
-        widths.update(dict.fromkeys(range(first, min(last, first + 65535) + 1), width))
+        codes = range(first, min(last, first + 65535) + 1)
+        widths.update(dict.fromkeys(codes, width))
+        given += len(codes)
         at += 3
     return widths

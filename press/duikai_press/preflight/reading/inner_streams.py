@@ -110,6 +110,9 @@ def draw_pattern(run: ContentRun, label: str, colour: Colour) -> None:
     if pattern is None:
         run.findings.fault(f"the pattern /{label} is not there")
         return
+    if identity(value) in run.open:
+        run.findings.fault(f"the pattern /{label} paints with itself")
+        return
     if key in run.patterns:
         return
     run.patterns.add(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from duikai_press.preflight.reading.content import ContentRun, Operator
@@ -16,8 +17,10 @@ from duikai_press.preflight.reading.matrices import (
 )
 from duikai_press.preflight.reading.state_operators import numbers_of
 
-_STEPS = 8
-"""Straight pieces for a curve: enough for areas of millimetres."""
+_FEWEST, _MOST = 4, 32
+_PIECE = 24.0
+"""A curve becomes straight pieces of about so many points, which is true to its area within a
+per cent."""
 
 
 def _move(run: ContentRun, operands: list[Any]) -> None:
@@ -45,7 +48,11 @@ def _curve(first: bool, second: bool) -> Operator:
         start, end = run.subpaths[-1][-1], points[-1]
         one = points[0] if first else start
         two = points[-2] if second else end
-        run.subpaths[-1].extend(_bezier(start, one, two, end, k / _STEPS) for k in range(1, 9))
+        length = math.dist(start, one) + math.dist(one, two) + math.dist(two, end)
+        steps = _FEWEST + int(min(length / _PIECE, _MOST - _FEWEST))
+        run.subpaths[-1].extend(
+            _bezier(start, one, two, end, k / steps) for k in range(1, steps + 1)
+        )
 
     return draw
 

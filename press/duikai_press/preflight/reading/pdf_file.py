@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import logging
 import re
 from collections.abc import Hashable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -102,7 +100,7 @@ class PageModel:
 @dataclass(frozen=True, slots=True)
 class PdfModel:
     """A whole file. `version` is the header's, `information` and `catalogue` are dictionaries
-    (empty when missing), `faults` what could not be read, `spent` why reading stopped early."""
+    (empty when missing), `spent` says why reading stopped early."""
 
     size: int
     version: tuple[int, int]
@@ -112,28 +110,22 @@ class PdfModel:
     encrypted: bool
     object_streams: bool
     pages: tuple[PageModel, ...]
-    faults: tuple[str, ...]
     spent: str
     budget: Budget = field(compare=False)
     shelf: Shelf = field(compare=False)
 
 
-def open_pdf(path: Path) -> PdfModel:
-    """Read the file at `path`. Raises `NotReadable` and OSError."""
+def open_pdf(path: Path, complaints: list[str]) -> PdfModel:
+    """Read the file at `path`; what is wrong with its structure goes to `complaints`. Raises
+    `NotReadable` and OSError."""
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise NotReadable(f"it is larger than {MOST_BYTES} bytes")
-    return read_pdf(path.read_bytes())
-
-
-def read_pdf(data: bytes) -> PdfModel:
-    """Read a file's bytes. Raises `NotReadable`."""
+    data = path.read_bytes()
     header = _HEADER.search(data[:_HEADER_WITHIN])
     if header is None:
         raise NotReadable("it does not begin with %PDF-")
-    complaints: list[str] = []
-    with _complaints(complaints):
-        return _read(data, (int(header[1]), int(header[2])), complaints)
+    return _read(data, (int(header[1]), int(header[2])), complaints)
 
 
 def _read(data: bytes, version: tuple[int, int], complaints: list[str]) -> PdfModel:
@@ -165,7 +157,6 @@ def _read(data: bytes, version: tuple[int, int], complaints: list[str]) -> PdfMo
         encrypted,
         bool(reader.xref_objStm) or _ends_in_a_stream(data),
         tuple(pages),
-        tuple(dict.fromkeys(complaints)),
         spent,
         budget,
         shelf,
@@ -193,30 +184,6 @@ def _ends_in_a_stream(data: bytes) -> bool:
     found = _START.search(data, max(0, len(data) - _HEADER_WITHIN))
     at = int(found[1]) if found else len(data)
     return re.match(rb"\s*\d+\s+\d+\s+obj", data[at : at + 64]) is not None
-
-
-class _Listener(logging.Handler):
-    def __init__(self, complaints: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self._complaints = complaints
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if len(self._complaints) < 20:
-            self._complaints.append(record.getMessage())
-
-
-@contextmanager
-def _complaints(into: list[str]) -> Iterator[None]:
-    """What pypdf says while it mends a file, heard instead of printed."""
-    logger = logging.getLogger("pypdf")
-    listener, spoke = _Listener(into), logger.propagate
-    logger.addHandler(listener)
-    logger.propagate = False
-    try:
-        yield
-    finally:
-        logger.removeHandler(listener)
-        logger.propagate = spoke
 
 
 def _pages(catalogue: Any, complaints: list[str], budget: Budget) -> Iterator[Dictionary]:

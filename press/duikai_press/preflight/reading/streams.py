@@ -97,6 +97,9 @@ def unpacked(holder: Any, budget: Budget, data: bytes | None = None) -> Unpacked
             raise StreamFault(f"the filter {step.name} is unknown")
         most = max(0, min(MOST_UNPACKED, budget.unpacked))
         data = unpack(data, most)
+        if len(data) > most and most == MOST_UNPACKED:
+            budget.spend_unpacked(most)
+            raise StreamFault(f"it unpacks to more than {most} bytes")
         budget.spend_unpacked(len(data))
         if integer(entry(step.parameters, "Predictor"), 1) > 1:
             data = unpredicted(data, step.parameters)
@@ -104,7 +107,7 @@ def unpacked(holder: Any, budget: Budget, data: bytes | None = None) -> Unpacked
 
 
 def inflated(data: bytes, most: int) -> bytes:
-    """Flate data; what stands before a fault is kept, as viewers do."""
+    """Flate data, or the first of them, one byte more than `most`."""
     for window in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
         unpacker = zlib.decompressobj(window)
         done = bytearray()
@@ -112,9 +115,7 @@ def inflated(data: bytes, most: int) -> bytes:
             done += unpacker.decompress(data, most + 1)
         except zlib.error:
             continue
-        if len(done) > most:
-            raise StreamFault(f"a stream unpacks to more than {most} bytes")
-        if not unpacker.eof:
+        if not unpacker.eof and len(done) <= most:
             raise StreamFault("Flate data end too early")
         return bytes(done)
     raise StreamFault("the data are not Flate data")
@@ -123,7 +124,7 @@ def inflated(data: bytes, most: int) -> bytes:
 def _ascii85(data: bytes, most: int) -> bytes:
     data = re.sub(rb"[\x00-\x20]", b"", data).removeprefix(b"<~").partition(b"~")[0]
     try:
-        return base64.a85decode(data)[:most]
+        return base64.a85decode(data)[: most + 1]
     except ValueError as error:
         raise StreamFault(f"the data are not ASCII85 ({error})") from error
 
@@ -131,7 +132,7 @@ def _ascii85(data: bytes, most: int) -> bytes:
 def _ascii_hex(data: bytes, most: int) -> bytes:
     digits = re.sub(rb"[\x00-\x20]", b"", data).partition(b">")[0]
     try:
-        return binascii.unhexlify(digits + b"0" * (len(digits) % 2))[:most]
+        return binascii.unhexlify(digits + b"0" * (len(digits) % 2))[: most + 1]
     except ValueError as error:
         raise StreamFault("the data are not hexadecimal") from error
 
@@ -190,7 +191,7 @@ _UNPACKERS: dict[str, Callable[[bytes, int], bytes]] = {
     "ASCII85Decode": _ascii85,
     "ASCIIHexDecode": _ascii_hex,
     "RunLengthDecode": _run_length,
-    "Crypt": lambda data, most: data[:most],
+    "Crypt": lambda data, most: data[: most + 1],
 }
 
 

@@ -70,10 +70,11 @@ SizeOf = Callable[[DictionaryObject], int | None]
 class _Operands:
     """Operands as they come in, until an operator takes them."""
 
-    __slots__ = ("_nests", "items")
+    __slots__ = ("_nests", "items", "unfinished")
 
     def __init__(self) -> None:
         self.items: list[Operand] = []
+        self.unfinished = False
         self._nests: list[list[Operand]] = []
 
     @property
@@ -93,6 +94,7 @@ class _Operands:
         elif kind == "string":
             string, at = _string(data, at)
             self.items.append(string)
+            self.unfinished = at > len(data)
         elif kind == "open" and len(self._nests) < _MOST_NESTING:
             self._nests.append(self.items)
             self.items = []
@@ -111,7 +113,7 @@ class _Operands:
 
 def operators(data: bytes, size_of: SizeOf) -> Iterator[tuple[bytes, list[Operand]]]:
     """Each operator with its operands. An inline image is the operator ``BI`` with one
-    `InlineImage`."""
+    `InlineImage`; `UNFINISHED` comes last when the data end within an array or a string."""
     match = _TOKEN.match
     operands = _Operands()
     at = 0
@@ -129,8 +131,11 @@ def operators(data: bytes, size_of: SizeOf) -> Iterator[tuple[bytes, list[Operan
                 image, at = _inline_image(data, at, size_of)
                 given = [image]
             yield word, given
+    if operands.nested or operands.unfinished:
+        yield UNFINISHED, []
 
 
+UNFINISHED = b""
 _AN_OPERATOR = object()
 
 
@@ -164,7 +169,8 @@ def _from_hex(digits: bytes) -> bytes:
 
 
 def _string(data: bytes, at: int) -> tuple[bytes, int]:
-    """A literal string from behind its first parenthesis, and where it ends."""
+    """A literal string from behind its first parenthesis, and where it ends: behind the data
+    when it does not."""
     start, depth = at, 1
     while at < len(data):
         part = _STRING_PART.match(data, at)
@@ -175,7 +181,7 @@ def _string(data: bytes, at: int) -> tuple[bytes, int]:
         at += 1
         if depth == 0:
             return _unescaped(data[start : at - 1]), at
-    return _unescaped(data[start:]), len(data)
+    return _unescaped(data[start:]), len(data) + 1
 
 
 def _unescaped(string: bytes) -> bytes:
