@@ -30,6 +30,7 @@ test: $(VENV)/developing
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/developing
+	@! git grep -nE '^(<{7}|>{7}) ' || { echo "a merge was left half done"; exit 1; }
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stories import SPAN, picture, story
+from stories import SPAN, paragraph, picture, story
 
 from duikai_content.model import CrossHead, Form
 from duikai_layout.flow import CannotFlow, flow
 from duikai_layout.frame import grid_of
-from duikai_layout.galley import KEEP, Galley, set_galley
+from duikai_layout.galley import KEEP, Galley, SetParagraph, set_galley
 from duikai_layout.leaf import FRAME_ROWS, prepare_story
+from duikai_layout.linebreak import is_stranded
 from duikai_layout.page import Role
 from duikai_layout.pictures import plan_strip
 from duikai_layout.typeset import Typesetter
@@ -125,3 +127,20 @@ def test_strips_keep_to_the_crop_range(setter: Typesetter) -> None:
         height = grid.span(span) / 1.5
         assert (strip.most - strip.caption_rows) * grid.pitch <= height / 0.8 + grid.pitch
         assert (strip.least - strip.caption_rows + 1) * grid.pitch >= height * 0.8
+
+
+@pytest.mark.parametrize("characters", range(10, 19))
+def test_no_character_is_left_alone_to_make_the_rows_add_up(
+    characters: int, setter: Typesetter
+) -> None:
+    words = "闷，便丢到右边。一上午，左边的筐里只有7块。"
+    for length in range(len(words)):
+        text = (
+            "渡口的灯比往年早亮了一个月，第一班船六时开出。船上有去对岸上学的孩子" + words[length:]
+        )
+        galley = set_galley(replace(story(), body=(paragraph(text),)), characters, setter)
+        [element] = galley.elements
+        assert isinstance(element.matter, SetParagraph)
+        items = element.matter.text.items
+        alone = [len(w.ends) > 1 and is_stranded(items, w.ends[-2]) for w in element.ways]
+        assert not any(alone) or all(alone)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from duikai_content.model import Inline, ParagraphKind, Story
 from duikai_layout.galley.elements import Element, SetParagraph, Way
 from duikai_layout.galley.pieces import joined, pieces_of
-from duikai_layout.linebreak import break_paragraph, set_line
+from duikai_layout.linebreak import break_paragraph, is_stranded, set_line
 from duikai_layout.page import Role
 from duikai_layout.signature import SPACE, natural_width, signature_ends
 from duikai_layout.typeset import SetText, Typesetter
@@ -67,7 +67,10 @@ def _ways(matter: SetParagraph, measure: int, setter: Typesetter) -> Iterator[Wa
         style.lines.stretch,
     )
     best = min(way.price for way in broken.values())
-    for way in broken.values():
+    # One character is not left alone to make the rows add up, only where nothing else is.
+    items = matter.text.items
+    sound = [w for w in broken.values() if not (w.lines > 1 and is_stranded(items, w.ends[-2]))]
+    for way in sound or broken.values():
         # What counts is how much worse than its best a paragraph is set, not how hard it was.
         price = (way.price - best) * setter.sheet.prices.looseness / 100
         tail_ends = _tail_ends(matter, way.ends, measure, setter)

@@ -168,9 +168,14 @@ def _last(
         price = TRIMMED if line <= BELOW else squeezed[line]
     if price < 0:
         return
-    if start and count - start <= 3 and sum(not t for t in items.end_trims[start:]) <= 1:
-        price += STRANDED
-    yield count, price
+    yield count, price + (STRANDED if is_stranded(items, start) else 0.0)
+
+
+def is_stranded(items: LineItems, start: int) -> bool:
+    """Whether a last line from item `start` on holds one character, or one and its marks."""
+    if not start or len(items) - start > 3:
+        return False
+    return sum(not trim for trim in items.end_trims[start:]) <= 1
 
 
 def _cut(sums: LineSums, start: int, base: int) -> tuple[int, float]:
