@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -255,8 +256,9 @@ def test_a_tabloid_of_the_same_copy_is_sound_or_says_why_not(name: str) -> None:
 def test_no_hole_of_thirty_by_nine_millimetres_in_the_body(made: Made) -> None:
     """Judged from the picture. Heads keep white beside short lines; the body keeps none."""
     for page, image in zip(made.pages.pages, page_images(made.pdf, 72), strict=True):
-        heads = [_head_box(story, page.grid) for story in page.stories]
         grid = page.grid
+        heads = [_head_box(story, grid) for story in page.stories]
+        heads += [box for story in page.stories for box in _cross_head_boxes(story, grid)]
         top = min(s.area.row for s in page.stories)
         holes = blank_rectangles(
             image,
@@ -288,6 +290,20 @@ def _head_box(story: PlacedStory, grid: PageGrid) -> tuple[float, float, float, 
     top = grid.y(story.area.row - 1)
     bottom = max(_foot(line) for line in texts) + 1.5 * grid.pitch
     return left / MM, top / MM, right / MM, bottom / MM
+
+
+def _cross_head_boxes(
+    story: PlacedStory, grid: PageGrid
+) -> Iterator[tuple[float, float, float, float]]:
+    """The row of each centred cross-head, over its column; further white rows are the body's."""
+    for fragment in story.fragments:
+        for line in fragment.marks if fragment.role is Role.CROSS_HEAD else ():
+            if isinstance(line, TextLine) and line.row is None:
+                middle = line.x + line.measure / 2
+                column = int((middle - grid.left) / (grid.measure + grid.gutter))
+                left, size = grid.x(column), line.runs[0].size
+                top = line.baseline - 0.88 * size
+                yield left / MM, top / MM, (left + grid.measure) / MM, (top + size) / MM
 
 
 @pytest.mark.skipif(not shutil.which("pdffonts"), reason="pdffonts is not installed")

@@ -144,3 +144,13 @@ def test_no_character_is_left_alone_to_make_the_rows_add_up(
         items = element.matter.text.items
         alone = [len(w.ends) > 1 and is_stranded(items, w.ends[-2]) for w in element.ways]
         assert not any(alone) or all(alone)
+
+
+@pytest.mark.parametrize(("words", "more"), [("坑", False), ("桥头的路还要再理顺", True)])
+def test_a_very_short_cross_head_takes_no_row_more(
+    words: str, more: bool, setter: Typesetter
+) -> None:
+    body = (paragraph("水退了。"), CrossHead(words, 1, SPAN), paragraph("水又涨了。"))
+    galley = set_galley(replace(story(), body=body), 15, setter)
+    [head] = [element for element in galley.elements if element.role is Role.CROSS_HEAD]
+    assert (len(head.ways) > 1) == more
